@@ -20,6 +20,7 @@ ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = ENVIRONMENT / "installed.txt"
+QUIET = ENVIRONMENT / "share/jupyter/lab/settings/overrides.json"
 OLDEST = (3, 11)
 JOBS = ("build", "test", "lab")
 
@@ -77,9 +78,12 @@ def set_up():
     done("environment", started)
     started = step("installing the packages of requirements.lock (about a minute, once)")
     result = quiet([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
-                    "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)])
+                    "--require-hashes", "-r", str(LOCK)])
     if result.returncode:
         return f"could not install the packages; is there a network? pip says: {last_line(result.stdout)}"
+    # JupyterLab would otherwise ask at its first start whether it may fetch news from another host.
+    QUIET.parent.mkdir(parents=True, exist_ok=True)
+    QUIET.write_text('{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}\n')
     STAMP.write_text(wanted)
     done("packages", started)
     return None

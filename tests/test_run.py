@@ -14,7 +14,7 @@ def run(tmp_path, monkeypatch):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     for name, path in (("ENVIRONMENT", tmp_path / ".venv"), ("PYTHON", tmp_path / ".venv" / "python"),
-                       ("STAMP", tmp_path / ".venv" / "installed.txt"), ("LOCK", tmp_path / "requirements.lock")):  # fmt: skip
+                       ("STAMP", tmp_path / ".venv" / "installed.txt"), ("LOCK", tmp_path / "requirements.lock"), ("QUIET", tmp_path / ".venv" / "overrides.json")):  # fmt: skip
         monkeypatch.setattr(module, name, path)
     (tmp_path / "requirements.lock").write_text("pandas==3.1.1\n")
     monkeypatch.setattr(module.subprocess, "call", lambda *_, **__: 0)
