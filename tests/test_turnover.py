@@ -160,6 +160,10 @@ def test_distance_without_a_number_is_a_refusal_in_words():
     assert "no ratio can be given: the target has no number in the text" in distance_sentence(drawn)
 
 
+def test_a_partner_without_any_target_is_not_said_to_have_a_vague_one():
+    assert distances(marks(choose(table(SAID), TEXTS))).iloc[0]["target"] == "no target is stated"
+
+
 def test_sentences_are_computed_from_the_rows():
     drawn = marks(choose(table(NARRATED, {**GOAL, "hedge": "none"}, {**WISH, "partner": "CHN"}), TEXTS))
     assert distance_sentence(drawn).startswith("Uzbekistan’s target is roughly two times its level (1.5 to 1.9 times); for China")

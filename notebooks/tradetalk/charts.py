@@ -14,15 +14,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import ScaledTranslation
 
 from tradetalk.tables import write_bytes, write_csv
-from tradetalk.turnover import VOICES, disagreement, finding, money
+from tradetalk.turnover import VOICES, disagreement, finding, money, number_word
 
 INK, MUTED, RULE, PAPER, GUTTER = "#1f2328", "#5c636b", "#dfe2e6", "#ffffff", "#f1f2f4"
 # Contrast on white: 8.7 and 5.9 to 1. Fill and place differ as well as hue, so the chart reads in grey.
@@ -65,6 +67,13 @@ def save(fig: Figure, stem: Path | str, drawn: pd.DataFrame) -> list[Path]:
                 content = b"\n".join(line.rstrip() for line in content.splitlines()) + b"\n"
             written.append(write_bytes(content, stem.with_suffix(f".{kind}")))
     return [*written, write_csv(drawn, stem.with_suffix(".csv"))]
+
+
+def show(fig: Figure, alt: str) -> None:
+    """Show a chart in a notebook with its alt text, at a width that leaves a page readable, and close it."""
+    metadata = {"alt": alt, "width": round(fig.get_size_inches()[0] * 110)}
+    display(fig, metadata={"image/png": metadata})
+    plt.close(fig)
 
 
 # ---------------------------------------------------------------- as the articles say it (layers A and B)
@@ -240,12 +249,14 @@ def _dot(ax: Axes, row: object, y: float, color: str, *, filled: bool) -> None:
     if row.high != row.low:
         ax.plot([row.low, row.high], [y, y], "-", color=color, lw=4, solid_capstyle="butt", zorder=2, gid=f"{row.role} range")
     for value in dict.fromkeys((row.low, row.high)):
-        ax.plot([value], [y], "o", ms=DOT, mfc=color if filled else PAPER, mec=color, mew=2, ls="", zorder=3, gid=row.role)
+        # A dot at zero, or a tail that fades past it, is not cut off at the axis.
+        ax.plot([value], [y], "o", ms=DOT, mfc=color if filled else PAPER, mec=color, mew=2, ls="", zorder=3, gid=row.role,
+                clip_on=False)  # fmt: skip
 
 
 def _ring(ax: Axes, x: list[float], y: list[float]) -> None:
     """A ring around a dot: not all witnesses give this number; a note beside the chart says what they print."""
-    ax.plot(x, y, "o", ms=DOT + 6, mfc="none", mec=LEVEL, mew=1.1, ls="", zorder=4, gid="witnesses disagree")
+    ax.plot(x, y, "o", ms=DOT + 6, mfc="none", mec=LEVEL, mew=1.1, ls="", zorder=4, gid="witnesses disagree", clip_on=False)
 
 
 def _tail(ax: Axes, x: float, y: float, side: int, color: str, *, upright: bool = False, steps: int = 24) -> None:
@@ -254,7 +265,8 @@ def _tail(ax: Axes, x: float, y: float, side: int, color: str, *, upright: bool 
     here = ax.figure.dpi_scale_trans + ScaledTranslation(x, y, ax.transData)
     for near, far, alpha in zip(ends, ends[1:], np.linspace(0.85, 0.0, steps), strict=False):
         across, along = ([0, 0], [near, far]) if upright else ([near, far], [0, 0])
-        ax.add_artist(Line2D(across, along, color=color, alpha=alpha, lw=6, solid_capstyle="butt", transform=here, zorder=1.5))
+        ax.add_artist(Line2D(across, along, color=color, alpha=alpha, lw=6, solid_capstyle="butt", transform=here, zorder=1.5,
+                             clip_on=False))  # fmt: skip
 
 
 def _label(ax: Axes, row: object, y: float, color: str, scale: _Scale, *, up: bool) -> None:
@@ -268,8 +280,7 @@ def _label(ax: Axes, row: object, y: float, color: str, scale: _Scale, *, up: bo
 
 
 def _subtitle(chosen: pd.DataFrame) -> str:
-    articles = chosen["article"].nunique()
-    number = {5: "five"}.get(articles, str(articles))
+    number = number_word(chosen["article"].nunique())
     currency = "US$" if (chosen["currency"].dropna() == "USD").all() else "in one currency"
     return f"Trade turnover with Belarus as {number} articles state it, {currency}"
 

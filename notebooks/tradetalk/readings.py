@@ -79,8 +79,8 @@ def settled(joined: pd.DataFrame) -> pd.DataFrame:
 def read_derived(path: Path | str) -> pd.DataFrame:
     """Read data/derived/statements.csv back with the types it was written with; words stay words, gaps stay missing."""
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    types = {name: "Float64" for name in ("low", "high", "reader_low", "reader_high")}
-    types |= {name: "Int64" for name in ("start", "end", "deadline", "reader_deadline")}
+    types = dict.fromkeys(("low", "high", "reader_low", "reader_high"), "Float64")
+    types |= dict.fromkeys(("start", "end", "deadline", "reader_deadline"), "Int64")
     for name, kind in types.items():
         table[name] = pd.to_numeric(table[name].mask(table[name] == "")).astype(kind)
     return table.assign(**{name: table[name].mask(table[name] == "") for name in ("partner", "period", "speaker", "currency")})

@@ -18,6 +18,8 @@ import pandas as pd
 
 # A spreadsheet takes a cell that begins so for a formula; a leading apostrophe makes it text (OWASP, "CSV Injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# JupyterLab sets cells flush right, which suits figures and not sentences.
+LEFT = ' style="text-align:left"'
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 RUSSIAN = re.compile(r"[\u0400-\u04FF]+(?:[\s\u00a0,.\-–—]+[\u0400-\u04FF]+)*")
 """A run of Cyrillic words, with the spaces and marks between them."""
@@ -37,9 +39,9 @@ class Table:
     def _repr_html_(self) -> str:
         if self.frame.empty:
             return f"<p><b>{html(self.caption)}:</b> none.</p>"
-        heads = "".join(f'<th scope="col">{html(name)}</th>' for name in self.frame.columns)
+        heads = "".join(f'<th scope="col"{LEFT}>{html(name)}</th>' for name in self.frame.columns)
         rows = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.frame.itertuples(index=False, name=None))
-        caption = f"<caption>{html(self.caption)}</caption>" if self.caption else ""
+        caption = f"<caption{LEFT}>{html(self.caption)}</caption>" if self.caption else ""
         # The classes stop MathJax from reading "$170 ... $500" as a formula; html() guards hosts that drop classes.
         return (
             f'<table class="tradetalk tex2jax_ignore mathjax_ignore">{caption}'
@@ -48,7 +50,7 @@ class Table:
 
     def _cells(self, row: tuple) -> str:
         return "".join(
-            f'<td data-label="{escape(str(name))}"{_language(name in self.russian)}>{linked(cell_text(value))}</td>'
+            f'<td data-label="{escape(str(name))}"{LEFT}{_language(name in self.russian)}>{linked(cell_text(value))}</td>'
             for name, value in zip(self.frame.columns, row, strict=True)
         )
 

@@ -62,7 +62,7 @@ def choose(
 
 
 def marks(chosen: pd.DataFrame, assumptions: Mapping[str, Reach] = ASSUMPTIONS) -> pd.DataFrame:
-    """The rows as drawn (MARK_COLUMNS): levels first within each partner, partners in order of their largest number, those without one last.
+    """The rows as drawn (MARK_COLUMNS): a partner's levels first, partners by their largest number, those without one last.
 
     `assumed_low` and `assumed_high` hold what the assumptions about hedges make of the printed number, in currency units.
     """
@@ -95,7 +95,7 @@ def drawn_in_short(drawn: pd.DataFrame) -> pd.DataFrame:
     ]
     shown = drawn.assign(deadline=deadline, speaker=drawn["speaker"].fillna("the outlet"))
     shown = shown[["partner_name", "role", "label_en", "label_ru", "deadline", "article", "voice", "speaker", "read_by"]]
-    return shown.set_axis(["partner", "role", "in English", "words", "deadline", "article", "voice", "speaker", "read by"], axis=1)
+    return shown.rename(columns={"partner_name": "partner", "label_en": "in English", "label_ru": "words", "read_by": "read by"})
 
 
 def assumption_table(assumptions: Mapping[str, Reach]) -> pd.DataFrame:
@@ -111,7 +111,7 @@ def pairs(drawn: pd.DataFrame) -> pd.DataFrame:
         levels = [_quantity(row) for row in marks_of[marks_of["mark"] == "filled"].itertuples()]
         targets = [_quantity(row) for row in marks_of[marks_of["mark"] == "hollow"].itertuples()]
         for level in levels or [Refusal("no level with a number is stated")]:
-            for target in targets or [Refusal("the target has no number in the text")]:
+            for target in targets or [Refusal(_no_target(marks_of))]:
                 rows.append((name, level, target, ratio(level, target), gap(level, target)))
     return pd.DataFrame(rows, columns=["partner", "level", "target", "ratio", "gap"])
 
@@ -121,7 +121,7 @@ def distances(drawn: pd.DataFrame) -> pd.DataFrame:
     currency = drawn["currency"].dropna().iloc[0] if drawn["currency"].notna().any() else None
     table = pairs(drawn)
     amounts = {name: [in_words(value, currency) for value in table[name]] for name in ("level", "target", "gap")}
-    times = [value.reason if isinstance(value, Refusal) else f"{value.low:.1f} to {value.high:.1f} times" for value in table["ratio"]]
+    times = [_times(value) for value in table["ratio"]]
     shown = pd.DataFrame({"partner": table["partner"], **amounts, "target against level": times})
     return shown[["partner", "level", "target", "target against level", "gap"]]
 
@@ -151,8 +151,7 @@ def distance_sentence(drawn: pd.DataFrame) -> str:
             said.append(f"for {row.partner} no ratio can be given: {row.ratio.reason}")
         else:
             middle = (row.ratio.low + row.ratio.high) / 2
-            low, high = f"{row.ratio.low:.1f}", f"{row.ratio.high:.1f}"
-            said.append(f"{row.partner}’s target is roughly {number_word(round(middle))} times its level ({low} to {high} times)")
+            said.append(f"{row.partner}’s target is roughly {number_word(round(middle))} times its level ({_times(row.ratio)})")
     sentence = "; ".join(said)
     return f"{sentence[0].upper()}{sentence[1:]}."
 
@@ -266,8 +265,16 @@ def _with_word_before(text: str, start: int) -> str:
     return f"{word} " if len(word) > 2 else ""
 
 
+def _times(value: Interval | Refusal) -> str:
+    return value.reason if isinstance(value, Refusal) else f"{value.low:.1f} to {value.high:.1f} times"
+
+
 def _quantity(row: object) -> Interval | Refusal:
     return Interval(float(row.assumed_low), float(row.assumed_high))
+
+
+def _no_target(marks_of: pd.DataFrame) -> str:
+    return "the target has no number in the text" if (marks_of["mark"] == "open").any() else "no target is stated"
 
 
 def _percent(fraction: float) -> str:
