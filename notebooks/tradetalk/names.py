@@ -1,0 +1,907 @@
+"""People named in a Russian text: every mention of a person, and the name in one form, the nominative.
+
+`People(text, spans)` finds runs of capitalised words that are names ("с послом Эрмеком Ибраимовым"), decides their
+case from the endings of all their words together, from the office before them ("послом": instrumental) and from the
+preposition, and puts each name into the nominative ("Эрмек Ибраимов"). A surname alone, initials with a surname, or a
+first name with patronymic are the same person as the full name elsewhere in the text.
+
+Word forms of known names come from pymorphy3. Names that its dictionary lacks (most Turkic, Chinese, Arabic ones)
+are declined by their endings: the declension of Russian surnames in -ов, -ин, -ский and of nouns on a consonant or
+-а, as in school grammars; names on other vowels do not change.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from . import cues
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+ANY_CASE = frozenset(CASES)
+
+_PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
+_CAPITAL = re.compile(  # begins with the capital itself: the search for it is then a fast scan
+    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])(?:[а-яёўіқғәөүұң’']*+(?:[А-ЯЁ]{1,20}+(?![а-яё]))?)"
+    r"(?:-[А-ЯЁа-яё][а-яё]*+)*+(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
+    r"|(?<=-)[А-ЯЁ][а-яё]++(?<=[а-я]{3})")
+_PARTICLE_BEFORE = re.compile(r"(?<!\w)([а-я]{2,4})[- ]$")
+_INITIALS = re.compile(r"(?<![\w-])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)? ?$")
+
+PREPOSITION_CASES = {word: cases for words, cases in (
+    ("с со между", "ablt gent"), ("к ко благодаря согласно", "datv"), ("по", "datv loct"),
+    ("у от до из для без около после против вместо кроме среди ради из-за из-под", "gent"), ("о об обо при", "loct"),
+    ("в во на", "loct accs"), ("за под", "ablt accs"), ("над перед", "ablt"), ("про через", "accs"),
+) for word in words.split()}
+"""Preposition -> the cases it governs."""
+
+
+class Reading(NamedTuple):
+    """One way to read a word of a name: its case, gender (`m`, `f` or empty for either), nominative, and weight."""
+
+    case: str
+    gender: str
+    nominative: str
+    weight: float
+
+
+@dataclass
+class Person:
+    """Somebody named in the text. `name` is the fullest form printed, in the nominative."""
+
+    name: str
+    gender: str
+    first: int
+    offices: set[str] = field(default_factory=set)
+    """Classes of the offices that the text gives to the person, such as `president`."""
+    country: str = ""
+    """Code of the country of the office, if the text says."""
+
+
+class Mention(NamedTuple):
+    """A person named at `text[start:end]`; `office_start` is where the office before the name begins."""
+
+    start: int
+    end: int
+    person: Person
+    cases: frozenset[str]
+    office_start: int
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Offices
+
+class Office(NamedTuple):
+    """A phrase for an office: its classes, and whether it is a plural that names nobody ("эксперты")."""
+
+    words: tuple[str, ...]
+    classes: frozenset[str]
+
+
+class OfficeForm(NamedTuple):
+    """A word form of an office noun."""
+
+    word: str
+    case: str
+    number: str
+    gender: str
+
+
+class Offices(NamedTuple):
+    """Forms of the head nouns, and the phrases by head noun, longest first."""
+
+    forms: dict[str, tuple[OfficeForm, ...]]
+    phrases: dict[str, tuple[Office, ...]]
+
+
+@cache
+def offices() -> Offices:
+    """`data/cues/speech_offices.csv`: words that stand for a person by office. Raises `CueError`."""
+    return load_offices()
+
+
+def load_offices(folder=None) -> Offices:
+    """The table of offices in `folder` (default: the project's); see `data/README.md` for its columns."""
+    forms: dict[str, list[OfficeForm]] = {}
+    phrases: dict[str, list[Office]] = {}
+    for line, cells in cues.rows("speech_offices", ["words", "classes", "gloss"], folder):
+        words = tuple(cues.fold(cells["words"]).split())
+        classes = frozenset(cells["classes"].split())
+        if not words or not classes:
+            raise cues.CueError(f"speech_offices.csv, row {line}: words and classes must not be empty")
+        head = words[0]
+        if head not in phrases:
+            for form, one in _noun_forms(head):
+                if one.number == "plur" or "nobody" not in classes:
+                    forms.setdefault(form, []).append(one)
+        phrases.setdefault(head, []).append(Office(words, classes))
+    return Offices({form: tuple(dict.fromkeys(found)) for form, found in forms.items()},
+                   {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()})
+
+
+def _noun_forms(head: str) -> Iterable[tuple[str, OfficeForm]]:
+    analyses = [one for one in cues.parse(head) if "NOUN" in one.tag and "nomn" in one.tag] or cues.parse(head)[:1]
+    one = analyses[0]
+    gender = {"masc": "m", "femn": "f"}.get(str(one.tag.gender), "")
+    for form in one.lexeme if "Fixd" not in one.tag else ():
+        yield cues.fold(form.word), OfficeForm(head, _case(form.tag), str(form.tag.number), gender)
+    if "Fixd" in one.tag:
+        for case in CASES:
+            yield head, OfficeForm(head, case, "sing", gender)
+
+
+def _case(tag) -> str:
+    case = str(tag.case)
+    return {"gen2": "gent", "acc2": "accs", "loc2": "loct", "gen1": "gent"}.get(case, case)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Grammar of a word
+
+class Grammar(NamedTuple):
+    """What a lower-case word form can be: part of speech, likeliest case, all cases, all parts of speech."""
+
+    pos: str
+    case: str
+    cases: frozenset[str]
+    parts: frozenset[str]
+
+
+@lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds a word form; far cheaper than to parse it."""
+    return cues.morphology().word_is_known(word)
+
+
+_GUESSES = tuple((re.compile(ending + "$"), Grammar(pos, cases.split()[0] if cases else "", frozenset(cases.split()),
+                                                    frozenset({pos}))) for ending, pos, cases in (
+    ("(?:ться|ть|ти|чь|тись|чься)", "INFN", ""),
+    ("(?:вший|вшая|вшие|ющий|ющая|ющие|ящий|ящая|ящие|щего|щей|щих|щим|вшего|вшей|вших)", "PRTF", "nomn gent"),
+    ("(?:ый|ий|ая|яя|ое|ее|ые|ие)", "ADJF", "nomn accs"),
+    ("(?:ого|его|ых|их)", "ADJF", "gent accs"),
+    ("(?:ому|ему)", "ADJF", "datv"),
+    ("(?:ым|им|ыми|ими)", "ADJF", "ablt"),
+    ("(?:ую|юю)", "ADJF", "accs"),
+    ("(?:ой|ей)", "ADJF", "gent datv ablt loct"),
+    ("(?:[аеиыоуя]л|[аеиыоуя]л[аои])(?:с[ья])?", "VERB", ""),
+    ("(?:[еиюуая]т)(?:ся)?", "VERB", ""),
+    ("(?:вшись|вши)", "GRND", ""),
+    ("(?:ами|ями|ом|ем|ью)", "NOUN", "ablt"),
+    ("(?:ам|ям|у|ю)", "NOUN", "datv accs"),
+    ("(?:ах|ях|е)", "NOUN", "loct datv"),
+    ("(?:ов|ев)", "NOUN", "gent"),
+    ("[ыи]", "NOUN", "gent nomn"),
+    ("[ая]", "NOUN", "nomn gent"),
+    ("", "NOUN", "nomn accs"),
+))
+"""What the ending of a word that the dictionary lacks makes likely; the first that fits counts."""
+
+
+@lru_cache(maxsize=100_000)
+def grammar(word: str) -> Grammar:
+    """The grammar of a folded word form: from the dictionary if it is there, else from its ending."""
+    if is_known(word):
+        analyses = [one.tag for one in cues.parse(word)]
+        return Grammar(str(analyses[0].POS), _case(analyses[0]), frozenset(map(_case, analyses)),
+                       frozenset(str(tag.POS) for tag in analyses[:6]))
+    return next(guess for ending, guess in _GUESSES if ending.search(word))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# One word of a name
+
+@lru_cache(maxsize=50_000)
+def kind_of(word: str) -> str:
+    """What a capitalised word can be: `given`, `name`, `maybe` (also a place or a thing), `place`, `common`, `unknown`
+    `acronym` or `foreign` (Latin letters)."""
+    if len(word) > 1 and word.isupper():
+        return "acronym"
+    lower = cues.fold(word)
+    if lower.isascii():
+        return "foreign"
+    if word[0].islower():
+        return "unknown"  # a particle and a name, "аль-Мансури"
+    if "-" in lower and not is_known(lower):
+        kinds = [kind_of(part) for part in re.split("-", word) if part[:1].isupper()]
+        return next((kind for kind in ("given", "name", "place", "common") if kind in kinds), "unknown")
+    if not is_known(lower):
+        return "unknown"
+    analyses = cues.parse(lower)
+    known = [one.tag for one in analyses]
+    named = [tag for tag in known if "Name" in tag or "Surn" in tag or "Patr" in tag]
+    if not named and any("Geox" in tag for tag in known):
+        return "place" if len(word) > _SYLLABLE or place_code(word) else "maybe"  # "Ван" is a lake and a surname
+    if not named:
+        return "common"
+    if len(named) < len(known):
+        return "maybe"
+    return "given" if any("Name" in tag for tag in named) else "name"
+
+
+@lru_cache(maxsize=20_000)
+def is_given(word: str) -> bool:
+    """Whether a word is in the dictionary as a first name or patronymic."""
+    return any("Name" in one.tag or "Patr" in one.tag for one in _in_dictionary(word))
+
+
+def _in_dictionary(word: str) -> list:
+    """The analyses of a word that the dictionary holds; none is guessed."""
+    folded = cues.fold(word)
+    return cues.parse(folded) if is_known(folded) else []
+
+
+@lru_cache(maxsize=50_000)
+def readings(word: str) -> tuple[Reading, ...]:
+    """How a word of a name can be read; `nominative` keeps the capitals of the word."""
+    if word.isupper() and len(word) > 1:
+        word = word.capitalize()
+    if "-" in word:
+        return _hyphenated(word)
+    lower = word.lower()
+    found = {}
+    for one in _in_dictionary(lower):
+        tag = one.tag
+        if ("Name" in tag or "Surn" in tag or "Patr" in tag) and "sing" in tag:
+            nominative = _inflected(one)
+            gender = {"masc": "m", "femn": "f"}.get(str(tag.gender), "")
+            found[(_case(tag), gender)] = Reading(_case(tag), gender, _as_printed(word, nominative), 1.0)
+    for case, gender, nominative in _by_ending(lower):
+        found.setdefault((case, gender), Reading(case, gender, _as_printed(word, nominative), 0.4 if found else 0.6))
+    return tuple(found.values())
+
+
+def _inflected(analysis) -> str:
+    if "Fixd" in analysis.tag:
+        return analysis.word
+    nominative = analysis.inflect({"nomn", "sing"})
+    return nominative.word if nominative else analysis.word
+
+
+def _hyphenated(word: str) -> tuple[Reading, ...]:
+    parts = word.split("-")
+    first = [readings(part) if part[:1].isupper() else tuple(Reading(case, "", part, 0.5) for case in CASES)
+             for part in parts]
+    found = []
+    for case in CASES:
+        for gender in ("m", "f"):
+            chosen = [_best(one, case, gender) for one in first]
+            if all(chosen):
+                found.append(Reading(case, gender, "-".join(one.nominative for one in chosen),
+                                     min(one.weight for one in chosen)))
+    return tuple(found) or (Reading("nomn", "", word, 0.5),)
+
+
+def _best(found: Iterable[Reading], case: str, gender: str) -> Reading | None:
+    fitting = [one for one in found if one.case == case and one.gender in ("", gender)]
+    return max(fitting, key=lambda one: one.weight, default=None)
+
+
+def _as_printed(word: str, nominative: str) -> str:
+    """The nominative with the spelling of the printed word as far as they agree (capitals, ё)."""
+    same = 0
+    while same < min(len(word), len(nominative)) and cues.fold(word[same]) == cues.fold(nominative[same]):
+        same += 1
+    return word[:same] + nominative[same:] if same else nominative.capitalize()
+
+
+class Agreement(NamedTuple):
+    """One way to read all the words of a name together."""
+
+    case: str
+    gender: str
+    nominatives: tuple[str, ...]
+    weight: float
+    folded: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
+    """The cases and genders in which all words of a name agree; a nominative and a man are a little likelier."""
+    tables = [readings(word) for word in words]
+    found = []
+    for case in CASES:
+        for gender in ("m", "f"):
+            chosen = [_best(table, case, gender) for table in tables]
+            if all(chosen):
+                weight = sum(one.weight + 0.2 * (one.gender == gender) for one in chosen)
+                weight += 0.3 * (case == "nomn") + 0.1 * (gender == "m")
+                found.append(Agreement(case, gender, tuple(one.nominative for one in chosen), weight,
+                                       frozenset(cues.fold(one.nominative) for one in chosen)))
+    return tuple(found)
+
+
+_VOWELS = "аеиоуыэюя"
+_POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)$")
+_ADJECTIVAL = {"ого": "gent accs", "ому": "datv", "им": "ablt", "ом": "loct"}
+
+
+def _by_ending(word: str) -> list[tuple[str, str, str]]:
+    """`(case, gender, nominative)` of a word of a name, from its ending alone."""
+    found: list[tuple[str, str, str]] = []
+
+    def add(cases: str, gender: str, nominative: str) -> None:
+        found.extend((case, gender, nominative) for case in cases.split())
+
+    last, stem = word[-1:], word[:-1]
+    if re.search(r"[сц]к(?:ий|ого|ому|им|ом)$", word):
+        base = re.sub(r"(?:ий|ого|ому|им|ом)$", "", word)
+        add({"ий": "nomn", "го": "gent accs", "му": "datv", "им": "ablt", "ом": "loct"}[word[-2:]], "m", base + "ий")
+    elif re.search(r"[сц]к(?:ая|ой|ую)$", word):
+        base = word[:-2]
+        add({"ая": "nomn", "ой": "gent datv ablt loct", "ую": "accs"}[word[-2:]], "f", base + "ая")
+    elif re.search(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)$", word):
+        base = re.sub(r"(?:а|у|ым|е|ой)$", "", word)
+        ending = word[len(base):]
+        masculine = {"а": "gent accs", "у": "datv", "ым": "ablt", "е": "loct"}.get(ending)
+        feminine = {"а": "nomn", "у": "accs", "ой": "gent datv ablt loct"}.get(ending)
+        if masculine:
+            add(masculine, "m", base)
+        if feminine:
+            add(feminine, "f", base + "а")
+        if ending == "е":
+            add("datv loct", "", base + "а")
+            add("nomn gent datv accs ablt loct", "", word)
+    elif last in "ьй":
+        add("nomn", "m", word)
+        add("nomn gent datv accs ablt loct", "f", word)
+        if word.endswith(("ой", "ей")):
+            add("ablt gent datv loct", "", stem[:-1] + ("а" if word.endswith("ой") else "я"))
+    elif last not in _VOWELS:
+        add("nomn", "m", word)
+        add("nomn gent datv accs ablt loct", "f", word)
+        if word.endswith(("ом", "ем", "ём")) and len(word) > 4:
+            base = word[:-2]
+            if word.endswith("ом") or base[-1] in "жшчщц":
+                add("ablt", "m", base)
+            elif base[-1] in _VOWELS:
+                add("ablt", "m", base + "й")
+            else:
+                add("ablt", "m", base + "ь")
+    elif last == "а":
+        if len(stem) > 1 and stem[-1] not in _VOWELS:
+            add("gent accs", "m", stem)
+            add("nomn", "", word)
+        else:
+            add("nomn gent datv accs ablt loct", "", word)
+    elif last == "я":
+        add("gent accs", "m", stem + ("й" if stem[-1:] in _VOWELS else "ь"))
+        add("nomn", "", word)
+    elif last == "у":
+        add("datv", "m", stem)
+        add("accs", "", stem + "а")
+        add("nomn gent datv accs ablt loct", "", word)
+    elif last == "ю":
+        add("datv", "m", stem + ("й" if stem[-1:] in _VOWELS else "ь"))
+        add("accs", "", stem + "я")
+        add("nomn gent datv accs ablt loct", "", word)
+    elif last == "е":
+        add("datv loct", "", stem + "а")
+        add("loct", "m", stem)
+        add("nomn gent datv accs ablt loct", "", word)
+    elif last in "ыи":
+        if len(stem) > 2 and (last == "ы" or stem[-1] in "гкхжшчщи"):
+            add("gent", "", stem + ("я" if stem[-1] == "и" else "а"))
+        add("nomn gent datv accs ablt loct", "", word)
+    else:
+        add("nomn gent datv accs ablt loct", "", word)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def declined(nominative: str) -> frozenset[str]:
+    """All forms (folded) that a word of a name can take, given its nominative."""
+    word = nominative.lower()
+    found = {word}
+    for one in _in_dictionary(word):
+        if ("Name" in one.tag or "Surn" in one.tag or "Patr" in one.tag) and "nomn" in one.tag:
+            found.update(form.word for form in one.lexeme if "sing" in form.tag)
+    if "-" in word:
+        found.update(_declined_hyphenated(word))
+    elif re.search(r"[сц]кий$", word):
+        found.update(word[:-2] + ending for ending in ("ого", "ому", "им", "ом"))
+    elif re.search(r"[сц]кая$", word):
+        found.update(word[:-2] + ending for ending in ("ой", "ую"))
+    elif _POSSESSIVE.search(word):
+        found.update(word + ending for ending in ("а", "у", "ым", "ом", "е"))
+    elif re.search(r"(?:ов|ев|ёв|ин|ын)а$", word):
+        found.update(word[:-1] + ending for ending in ("ой", "у", "ы", "е"))
+    elif word[-1:] in "йь":
+        found.update(word[:-1] + ending for ending in ("я", "ю", "ем", "е"))
+    elif word[-1:] not in _VOWELS:
+        found.update(word + ending for ending in ("а", "у", "ом", "ем", "е"))
+    elif word[-1:] in "ая":
+        found.update(word[:-1] + ending for ending in ("ы", "и", "е", "у", "ю", "ой", "ей"))
+    return frozenset(map(cues.fold, found))
+
+
+def _declined_hyphenated(word: str) -> set[str]:
+    first, _, last = word.rpartition("-")
+    return {f"{head}-{tail}" for head in {first, *declined(first)} for tail in declined(last)}
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The people of a text
+
+class Word(NamedTuple):
+    """A capitalised word: where it stands and what it can be."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+
+
+_NAME_KINDS = frozenset({"given", "name", "maybe", "unknown"})
+_LONGEST_NAME = 4
+_OFFICE_WINDOW = 160
+_RECENT = 40
+_SYLLABLE = 4
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
+"""Endings of East Slavic, Armenian and Georgian surnames."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+
+
+class People:
+    """Everybody named in `text` (a cleaned text) within the given spans."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        self.text = text
+        self.persons: list[Person] = []
+        self.mentions: list[Mention] = []
+        self._by_form: dict[str, list[tuple[Person, str]]] = {}
+        self._nominatives: set[str] = set()
+        self._phrases: dict[int, _Held | None] = {}
+        self._offices: dict[int, _Held | None] = {}
+        self._holders: dict[frozenset[str], list[Person]] = {}
+        singles: list[Word] = []
+        for start, end in spans:
+            self._read(start, end, singles)
+        for word in singles:
+            person = self._known(word) if fold(word.text) in self._by_form else None
+            if person:
+                self._add(word, word.start, person, ANY_CASE)
+        self.mentions.sort()
+        self.starts = [mention.start for mention in self.mentions]
+
+    # -- reading
+
+    def at(self, start: int) -> Mention | None:
+        """The mention that begins at `start`."""
+        number = bisect_left(self.starts, start)
+        return self.mentions[number] if number < len(self.starts) and self.starts[number] == start else None
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions within `text[start:end]`, in order."""
+        return self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+
+    # -- finding
+
+    def _read(self, start: int, end: int, singles: list[Word]) -> None:
+        """Take the names from the runs of capitalised words: those that follow each other with a space between."""
+        text = self.text
+        run: list[Word] = []
+        named = False  # whether the run holds anything but common words, places and the like
+        last = -2
+        for found in _CAPITAL.finditer(text, start, end):
+            first = found.start()
+            if text[first - 1:first] == "-" or (run and last < first - 3 and text[last] == " "):
+                first = self._with_particle(first)
+            if text[first - 1:first] == "-":
+                continue
+            if run and (first != last + 1 or text[last] != " "):
+                self._close(run, named, singles)
+                run, named = [], False
+            last = found.end()
+            word = text[first:last]
+            if len(word) == 1 and text[last:last + 1] == ".":
+                continue
+            kind = kind_of(word)
+            named = named or kind in _NAME_KINDS
+            run.append(Word(word, first, last, kind))
+        if run:
+            self._close(run, named, singles)
+
+    def _with_particle(self, start: int) -> int:
+        """Where a name with a particle before it begins ("аль-Мансури", "бен Салман")."""
+        particle = _PARTICLE_BEFORE.search(self.text, max(0, start - 6), start)
+        return particle.start() if particle and particle.group(1) in _PARTICLES else start
+
+    def _close(self, run: list[Word], named: bool, singles: list[Word]) -> None:
+        if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
+            self._take(run, singles)
+        else:
+            singles.extend(word for word in run if word.kind == "common")
+
+    def _take(self, run: list[Word], singles: list[Word]) -> None:
+        """Split a run into names; words that are no names part them."""
+        names: list[Word] = []
+        for number, word in enumerate([*run, None]):
+            fits = word and (word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number)))
+            if word and not fits and word.kind == "common":
+                singles.append(word)
+            if fits and not self._is_office(word.text) and not self._is_place(word, names):
+                names.append(word)
+                continue
+            if names:
+                self._split(names, singles)
+            names = []
+
+    @staticmethod
+    def _closes(names: list[Word], word: Word) -> bool:
+        """A common word or capitals can be a surname after a first name ("Павел Мороз", "Мария ЗИНЕВИЧ"); so can a
+        syllable of an Eastern name ("Пак Мин Хо")."""
+        if word.kind == "acronym":
+            return len(word.text) > 4 and is_given(names[-1].text)
+        return word.kind == "common" and (is_given(names[-1].text) or min(len(word.text), len(names[-1].text)) <= _SYLLABLE
+                                          or bool(_SURNAME.search(word.text)))
+
+    def _leads(self, run: list[Word], number: int) -> bool:
+        """A noun with a capital inside a sentence before an unknown name begins it ("Сунь Вэй", "Весна Обрадович")."""
+        word = run[number]
+        if word.kind != "common" or number + 1 >= len(run) or (run[number + 1].kind not in _NAME_KINDS and not (
+                len(word.text) <= _SYLLABLE >= len(run[number + 1].text))):
+            return False
+        word_grammar = grammar(fold(word.text))
+        short = len(word.text) <= _SYLLABLE and word_grammar.pos in ("NOUN", "INTJ", "VERB")
+        if self._opens_sentence(word.start):
+            return short and self.text[run[-1].end:run[-1].end + 1] in (",", ":")
+        return short or (number == 0 and word_grammar.pos == "NOUN" and word_grammar.case == "nomn")
+
+    @staticmethod
+    def _is_office(word: str) -> bool:
+        return fold(word) in offices().forms
+
+    def _is_place(self, word: Word, names: list[Word]) -> bool:
+        """Whether a word that can be a name is rather a place here: no first name stands before it."""
+        return word.kind in ("maybe", "unknown") and place_code(word.text) != "" and not names
+
+    def _split(self, names: list[Word], singles: list[Word]) -> None:
+        """Cut a run of name words where the cases of its words cannot agree, and take each name."""
+        while names:
+            size = min(len(names), _LONGEST_NAME)
+            cases, office_start, office = self._context(names[0])
+            while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
+                size -= 1
+            chosen, names = names[:size], names[size:]
+            initials = _INITIALS.search(self.text, max(0, chosen[0].start - 8), chosen[0].start)
+            if size == 1 and not initials and not office:
+                singles.append(chosen[0])
+                continue
+            cases = cases if any(one.case in cases for one in agreements(_texts(chosen))) else ANY_CASE
+            gender, spelled, fitting = self._agree(chosen, cases, self._opens_sentence(chosen[0].start))
+            if initials:
+                known = self._known(chosen[-1])
+                if not known:
+                    spelled = [initials.group().strip(), *spelled]
+                person = known or self._person(spelled, gender, chosen[0].start)
+                start = initials.start()
+            else:
+                person = self._same(spelled, gender) or self._person(spelled, gender, chosen[0].start)
+                start = chosen[0].start
+            if office:
+                person.offices |= office.classes
+            self._add_mention(start, chosen[-1].end, person, fitting, office_start if office else start)
+            self._apposition(chosen[-1].end, person)
+
+    def _is_person(self, names: list[Word]) -> bool:
+        if any(is_given(word.text) for word in names) or all(len(word.text) <= _SYLLABLE for word in names):
+            return True
+        return any(word.kind in ("unknown", "name") or _SURNAME.search(word.text) for word in names) and not all(
+            _is_adjective(word.text) for word in names)
+
+    def _context(self, word: Word) -> tuple[frozenset[str], int, _Held | None]:
+        """The cases that the words before a name allow; the office before it and where that begins."""
+        held = self._office_before(word.start)
+        if held:
+            return held.cases, held.start, held
+        return _preposition_cases(self.text, word.start), word.start, None
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self.text[max(0, start - 3):start].rstrip(" \"«“„")
+        return not before or before[-1] in "\n.!?…"
+
+    def _agree(self, names: list[Word], cases: frozenset[str],
+               opening: bool = False) -> tuple[str, list[str], frozenset[str]] | None:
+        """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits."""
+        fitting = [one for one in agreements(_texts(names)) if one.case in cases]
+        if not fitting:
+            return None
+        best, most = fitting[0], -1.0
+        for one in fitting:
+            weight = one.weight + (0.7 if opening and one.case == "nomn" else 0) + len(one.folded & self._nominatives)
+            if weight > most:
+                best, most = one, weight
+        either = any(one.gender != best.gender and one.nominatives == best.nominatives for one in fitting)
+        gender = "" if either and not self._tells_gender(names, best.gender) else best.gender
+        return gender, list(best.nominatives), frozenset(one.case for one in fitting)
+
+    @staticmethod
+    def _tells_gender(names: list[Word], gender: str) -> bool:
+        """Whether a word of the name is in the dictionary as a name of that gender alone."""
+        for word in names:
+            known = {one.gender for one in readings(word.text) if one.weight >= 1.0}
+            if known and known <= {gender}:
+                return True
+        return False
+
+    # -- keeping
+
+    def _person(self, spelled: list[str], gender: str, start: int) -> Person:
+        person = Person(" ".join(spelled), gender, start)
+        self.persons.append(person)
+        self._index(person, spelled)
+        return person
+
+    def _index(self, person: Person, spelled: list[str]) -> None:
+        self._nominatives.update(map(cues.fold, spelled))
+        for number, word in enumerate(spelled):
+            last = number == len(spelled) - 1
+            if last or len(word) <= 3 or kind_of(word) == "unknown" or (len(spelled) > 1 and is_given(word)):
+                for form in declined(word):
+                    self._by_form.setdefault(form, []).append((person, "last" if last else "first"))
+
+    def _known(self, word: Word) -> Person | None:
+        """The person of a lone surname (or, for Eastern names, a lone first word)."""
+        text = word.text.capitalize() if word.text.isupper() else word.text
+        found = self._by_form.get(fold(text), [])
+        surnames = [person for person, place in found if place == "last"]
+        return surnames[0] if surnames else found[0][0] if found and not is_given(text) else None
+
+    def _same(self, spelled: list[str], gender: str) -> Person | None:
+        """The person already known whose name has the same words, or the same first name before a patronymic."""
+        folded = [fold(word) for word in spelled]
+        for person, _ in self._by_form.get(folded[-1], []):
+            have = [fold(word) for word in person.name.split()]
+            if set(have) <= set(folded) or set(folded) <= set(have):
+                if len(folded) > len(have):
+                    person.name = " ".join(spelled)
+                    self._index(person, spelled)
+                return person
+            if have[-1] == folded[-1] and have[0].endswith(".") and have[0][0] == folded[0][0]:
+                person.name = " ".join(spelled)
+                person.gender = gender
+                self._index(person, spelled)
+                return person
+        if len(spelled) == 2 and any("Patr" in one.tag for one in _in_dictionary(folded[-1])):
+            for person, _ in self._by_form.get(folded[0], []):
+                if fold(person.name.split()[0]) == folded[0]:
+                    return person
+        return None
+
+    def _add(self, word: Word, start: int, person: Person, cases: frozenset[str]) -> None:
+        agreed = self._agree([word], cases)
+        held = self._office_before(start)
+        fitting = agreed[2] if agreed else ANY_CASE
+        if held:
+            fitting = (fitting & held.cases) or fitting
+            person.offices |= held.classes
+            person.country = person.country or held.country
+        self._add_mention(start, word.end, person, fitting, held.start if held else start)
+        self._apposition(word.end, person)
+
+    def _add_mention(self, start: int, end: int, person: Person, cases: frozenset[str], office_start: int) -> None:
+        held = self._office_before(start)
+        if held:
+            person.country = person.country or held.country
+        self.mentions.append(Mention(start, end, person, cases, office_start))
+
+    def single(self, word: str, start: int) -> Person | None:
+        """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
+        kind = kind_of(word)
+        if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
+                                                                not any("Surn" in one.tag for one in _in_dictionary(word))):
+            return None
+        agreed = self._agree([Word(word, start, start + len(word), kind)], frozenset({"nomn"}))
+        if not agreed:
+            return None
+        known = self._known(Word(word, start, start + len(word), kind))
+        return known or self._person(agreed[1], agreed[0], start)
+
+    def oblique(self, word: str, start: int, case: str) -> Person | None:
+        """A person for a lone name in a known oblique case ("по словам Савельева")."""
+        kind = kind_of(word)
+        if kind not in _NAME_KINDS or self._is_office(word):
+            return None
+        lone = Word(word, start, start + len(word), kind)
+        agreed = self._agree([lone], frozenset({case}))
+        return (self._known(lone) or self._person(agreed[1], agreed[0], start)) if agreed else None
+
+    def holders(self, classes: frozenset[str]) -> list[Person]:
+        """The persons to whom the text gives an office of these classes."""
+        if classes not in self._holders:
+            self._holders[classes] = [person for person in self.persons if person.offices & classes]
+        return self._holders[classes]
+
+    def last_named(self, persons: list[Person], place: int) -> Person:
+        """Who of several persons was named last before a place; the first of them if that is long ago."""
+        number = bisect_left(self.starts, place)
+        for mention in reversed(self.mentions[max(0, number - _RECENT):number]):
+            if any(mention.person is person for person in persons[:_RECENT]):
+                return mention.person
+        return persons[0]
+
+    # -- offices around a name
+
+    def office_at(self, start: int) -> _Held | None:
+        """The office phrase that begins at `start`, remembered."""
+        if start not in self._phrases:
+            self._phrases[start] = office_at(self.text, start, min(len(self.text), start + _OFFICE_WINDOW))
+        return self._phrases[start]
+
+    def _office_before(self, start: int) -> _Held | None:
+        if start not in self._offices:
+            self._offices[start] = office_before(self.text, start, self.office_at)
+        return self._offices[start]
+
+    def _apposition(self, end: int, person: Person) -> None:
+        """"Ерлан Кошанов, председатель Мажилиса парламента Казахстана": an office after a comma."""
+        if self.text[end:end + 2] != ", ":
+            return
+        held = self.office_at(end + 2)
+        if held and "nomn" in held.cases:
+            person.offices |= held.classes
+            person.country = person.country or held.country
+
+
+def _texts(words: list[Word]) -> tuple[str, ...]:
+    return tuple([word.text for word in words])
+
+
+def _preposition_cases(text: str, start: int) -> frozenset[str]:
+    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$", text[max(0, start - 24):start])
+    word = before.group(1).lower() if before else ""
+    if word in PREPOSITION_CASES:
+        return frozenset(PREPOSITION_CASES[word].split())
+    return frozenset({"gent"}) if word in _OWNED else ANY_CASE
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """`cues.fold`, remembered: the same few words are folded again and again."""
+    return cues.fold(word)
+
+
+@lru_cache(maxsize=20_000)
+def _is_adjective(word: str) -> bool:
+    return grammar(fold(word)).pos == "ADJF"
+
+
+@lru_cache(maxsize=20_000)
+def place_code(word: str) -> str:
+    """The partner code of a one-word place, adjective or people ("Казахстана", "белорусский" -> BLR); empty if none."""
+    for further, place in cues.places().starts.get(fold(word), ()):
+        if not further:
+            return place.code
+    return ""
+
+
+@lru_cache(maxsize=5_000)
+def nominative_place(word: str) -> str:
+    """A place in the nominative ("Астане" -> "Астана")."""
+    for one in cues.parse(fold(word)):
+        if "Geox" in one.tag:
+            return _as_printed(word, _inflected(one))
+    return word
+
+
+class _Held(NamedTuple):
+    """An office found before or after a name."""
+
+    classes: frozenset[str]
+    cases: frozenset[str]
+    start: int
+    end: int
+    country: str
+    words: str
+    number: str
+    gender: str
+
+
+_OWNED = frozenset("словам слов мнению слова оценке оценкам данным подсчетам расчетам прогнозу участии участием главе".split())
+"""Words after which a name stands in the genitive ("по словам", "слова", "при участии")."""
+_CHAIN_STOPS = frozenset("с со к ко от для у о об при между и а но что после до за перед под над".split())
+
+
+def office_before(text: str, start: int, at: Callable[[int], _Held | None]) -> _Held | None:
+    """The office that stands right before a name at `start` ("послом этой страны в Беларуси"), leftmost first."""
+    if text[max(0, start - 1):start] != " " or not (text[start - 2:start - 1].isalpha() or text[start - 2:start - 1] in "»\"”"):
+        return None
+    window = max(0, start - _OFFICE_WINDOW)
+    tokens = list(_WORD.finditer(text, window, start))
+    found = None
+    seen = 0
+    for token in reversed(tokens):
+        word = fold(token.group())
+        if not word[0].isalpha():
+            if word not in "-\"«»“”" or (word == "-" and not found):
+                break
+            continue
+        seen += 1
+        if seen > 14:
+            break
+        if word in offices().forms:
+            held = at(token.start())
+            if held and (found is None or "gent" in found.cases or held.cases & found.cases):
+                found = held
+            continue
+        if word in ("в", "во", "на", "по", "и", "при") and (found or _leads_to_office(tokens, token, text)):
+            continue
+        if word in _CHAIN_STOPS or not _in_chain(token.group()):
+            break
+    return found
+
+
+def _leads_to_office(tokens: list, token, text: str) -> bool:
+    """Whether a preposition inside an office belongs to it ("послом Казахстана в Беларуси")."""
+    before = [one for one in tokens if one.end() <= token.start()][-6:]
+    return any(fold(one.group()) in offices().forms for one in before)
+
+
+@lru_cache(maxsize=50_000)
+def _in_chain(word: str) -> bool:
+    """Whether a word can stand between an office noun and a name: an adjective, a noun in an oblique case, a place."""
+    if word[0].isupper() and kind_of(word) in ("given", "name", "unknown", "maybe") and not place_code(word):
+        return _is_adjective(word)
+    if word[0].isupper():
+        return True
+    found = grammar(fold(word))
+    return "ADJF" in found.parts or bool(found.parts & {"NOUN", "PRTF", "NUMR"} and found.cases - {"nomn", "None"})
+
+
+def office_at(text: str, start: int, end: int) -> _Held | None:
+    """The office phrase that begins at `start`: "глава государства", "премьер-министр Кыргызстана"."""
+    tokens = []
+    for found in _WORD.finditer(text, start, end):
+        if not found.group()[0].isalpha() or len(tokens) > 8:
+            break
+        tokens.append(found)
+    if not tokens:
+        return None
+    heads = offices().forms.get(fold(tokens[0].group()))
+    if not heads:
+        return None
+    words = [fold(token.group()) for token in tokens]
+    head = heads[0].word
+    for office in offices().phrases[head]:
+        if _phrase_fits(office.words[1:], words[1:]):
+            last, country = _phrase_end(tokens, len(office.words), text)
+            return _Held(office.classes, frozenset(one.case for one in heads), start, tokens[last].end(), country,
+                         text[start:tokens[last].end()], heads[0].number, heads[0].gender)
+    return None
+
+
+def _phrase_fits(rest: tuple[str, ...], words: list[str]) -> bool:
+    if not rest:
+        return True
+    if len(words) < len(rest):
+        return False
+    return all(word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))
+               for wanted, word in zip(rest, words, strict=False))
+
+
+def _phrase_end(tokens: list, size: int, text: str) -> tuple[int, str]:
+    """Number of the last word of an office phrase with its genitives, and the country among them."""
+    last, country = size - 1, ""
+    for number in range(1, len(tokens)):
+        word = tokens[number].group()
+        code = place_code(word)
+        if number >= size:
+            if not (code or _is_genitive(word)) or text[tokens[number - 1].end():tokens[number].start()] != " ":
+                break
+            if word[0].isupper() and not code and kind_of(word) in ("given", "name"):
+                break
+            last = number
+        country = country or code
+    return last, country
+
+
+@lru_cache(maxsize=50_000)
+def _is_genitive(word: str) -> bool:
+    if word.isupper() and len(word) > 1:
+        return True
+    found = grammar(fold(word))
+    return "gent" in found.cases and found.pos in ("NOUN", "ADJF", "PRTF")
