@@ -1,0 +1,106 @@
+"""With whom: the partner that a sentence ties to an amount, and the country whose official speaks."""
+
+from __future__ import annotations
+
+import re
+
+from tradetalk.sentence import PlaceAt, Sentence, group_partner
+
+# ---------------------------------------------------------------------------------------------------------------
+# Partner inside the sentence
+
+BELARUS = re.compile(r"[Бб]елор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
+
+
+def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
+    """True for the city of a dateline: printed there, or in capitals at the head of its sentence."""
+    start, end = sentence.span(place.first, place.last)
+    printed = sentence.cleaned[start:end]
+    return place.first == 0 and (printed.isupper() or (bool(dateline) and printed in dateline))
+
+
+BLOCS = frozenset(("WLD", "EAEU", "CIS", "EU", "SCO", "CAS"))
+
+_OFFICE_WORDS = frozenset(
+    "президент премьер премьер-министр министр вице-премьер вице-министр замминистра заместитель глава "
+    "председатель спикер канцлер король эмир торгпред представитель".split()
+)
+
+
+def office_country(sentence: Sentence, first: int) -> str | None:
+    """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
+    for at, word in enumerate(sentence.words):
+        if word in _OFFICE_WORDS:
+            for place in sentence.places:
+                if (
+                    0 < place.first - at <= 5
+                    and place.kind == "name"
+                    and place.preposition in ("", "по")
+                    and place.codes[0] != "BLR"
+                    and len(place.codes[0]) == 3
+                    and not any(other in ("посол", "в", "с") for other in sentence.words[at : place.first])
+                    and not any(amount.first < place.first and amount.last > at for amount in sentence.amounts)
+                ):
+                    return place.codes[0]
+    return None
+
+
+def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) -> str | None:
+    """The partner that the sentence ties to an amount: right behind it, in its window, clause, then elsewhere.
+
+    With `linked` only a place after "с", "между" or "на" in the window counts: all trade of a country is meant.
+    """
+    groups = sentence.groups
+    if not groups:
+        return None
+    left, right = sentence.window(first, last)
+    usable = [(group, group_partner(sentence, group)) for group in groups]
+    usable = [(group, partner) for group, partner in usable if partner]
+    tied = [(group, partner) for group, partner in usable if group[0].preposition not in ("в", "во", "из")]
+    if linked:
+        tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
+        window = [one for one in tied if left <= one[0][0].first < right]
+        return window[0][1] if window else None
+    behind = [
+        (group, partner)
+        for group, partner in tied
+        if last < group[0].first < right and group[0].preposition in ("с", "со", "между") and group[0].first - last <= 5
+    ]
+    ahead = [(group, partner) for group, partner in tied if left <= group[0].first < first]
+    if behind and not ahead:
+        return behind[0][1]
+    if ahead:
+        linked = [one for one in ahead if one[0][0].preposition in ("с", "со", "между")]
+        return (linked or ahead)[-1][1]
+    inside = [(group, partner) for group, partner in tied if last < group[0].first < right]
+    if inside:
+        return inside[0][1]
+    clause_left = sentence.clause_bounds(first)[0]
+    near = [one for one in tied if clause_left <= one[0][0].first < first]
+    if near:
+        linked = [one for one in near if one[0][0].preposition in ("с", "со", "между")]
+        return (linked or near)[-1][1]
+    before = [one for one in tied if one[0][0].first < first]
+    if before:
+        linked = [
+            one for one in before if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1 or len(one[0][0].codes) > 1
+        ]
+        return (linked or before)[-1][1]
+    after = [one for one in tied if one[0][0].first > last]
+    if after:
+        linked = [one for one in after if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
+        return (linked or after)[0][1]
+    return None
+
+
+def partner_told(sentence: Sentence, locative: bool) -> str | None:
+    """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked."""
+    found = []
+    for group in sentence.groups:
+        partner = group_partner(sentence, group)
+        if partner and (locative or group[0].preposition not in ("в", "во", "из", "на")):
+            found.append((group, partner))
+    if not found:
+        return None
+    linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
+    return (linked or found)[-1][1]

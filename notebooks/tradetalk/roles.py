@@ -1,0 +1,633 @@
+"""What an amount is about, and in what role: current, target, forecast, past, growth.
+
+The words nearest to the amount speak first: its own clause, then the rest of the sentence. Nothing here knows more
+than one sentence; what an earlier sentence tells is for `statements` to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from tradetalk import cues
+from tradetalk.amounts import WORD, Amount
+from tradetalk.sentence import Sentence, is_attribute, years_ahead
+
+# ---------------------------------------------------------------------------------------------------------------
+# Topic of an amount
+
+WEAK_TOPICS = frozenset(("output", "programme", "echo"))
+_RULED = frozenset("благодаря счет из-за вследствие по для при в на с от через без после несмотря за со во из под к".split())
+_LEFT_ASIDE = frozenset(("включая", "кроме", "исключая", "считая"))
+
+
+def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
+    """The topic phrase in the sentence that an amount belongs to."""
+    topics = [match for match in sentence.topics if match.row.label != "echo"]
+    if not topics:
+        return None
+    if any(match.row.label == "turnover" for match in topics):
+        topics = [match for match in topics if match.row.label not in WEAK_TOPICS] or topics
+    if amount.form == "adjective":
+        for match in topics:
+            if 0 < match.first - amount.last <= 2 and sentence.clauses[match.first] == sentence.clauses[amount.last]:
+                return match
+    behind = _right_behind(sentence, amount, topics)
+    if behind:
+        return behind
+    left, right = sentence.window(amount.first, amount.last)
+    ahead = [match for match in topics if left <= match.first and match.last < amount.first]
+    after = [match for match in topics if amount.last < match.first < right and not _is_background(sentence, match)]
+    equated = _equated(sentence, amount, topics)
+    if equated:
+        return equated
+    shares = [match for match in sentence.roles if match.row.label == "share" and amount.last < match.first < right]
+    if shares and any(match.first > shares[0].first for match in after):
+        return next(match for match in after if match.first > shares[0].first)
+    if ahead:
+        return _ruling(sentence, ahead)
+    if after:
+        return after[0]
+    clause = sentence.clause_bounds(amount.first)[0]
+    inner = [match for match in topics if clause <= match.first < amount.first]
+    if inner:
+        return _ruling(sentence, inner)
+    earlier = [match for match in topics if match.last < amount.first and not _is_aside(sentence, match)]
+    if earlier:
+        nearest = sentence.clauses[earlier[-1].last]
+        return _ruling(sentence, [match for match in earlier if sentence.clauses[match.last] == nearest])
+    later = [match for match in topics if match.first > amount.last]
+    return later[0] if later else topics[-1]
+
+
+def is_echoed(sentence: Sentence, amount: Amount) -> bool:
+    """True if "планку в", "рубеж в", "цифра" stands right before an amount and no topic between clause and amount."""
+    left, _ = sentence.window(amount.first, amount.last)
+    echoes = [match for match in sentence.topics if match.row.label == "echo" and left <= match.first < amount.first]
+    return (
+        bool(echoes)
+        and echoes[-1].row.words[0] in ("планка", "рубеж", "отметка", "цифра", "барьер", "порог", "показатель")
+        and not any(match.row.label != "echo" and left <= match.first < amount.first for match in sentence.topics)
+    )
+
+
+def _right_behind(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
+    """The topic noun that follows the amount at once: "500 млн долларов товарооборота", "миллиарду общей торговли"."""
+    for match in topics:
+        if 0 < match.first - amount.last <= 3:
+            between = sentence.words[amount.last + 1 : match.first]
+            if all(is_attribute(word) for word in between):
+                return match
+    return None
+
+
+def _is_background(sentence: Sentence, match: cues.Match) -> bool:
+    """ "при товарообороте в 2 млрд": a circumstance."""
+    return any(word in ("при", "фоне") for word in sentence.words[max(match.first - 3, 0) : match.first])
+
+
+def _equated(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
+    """ "900 млн - это экспорт": the noun that a dash makes the same as the amount."""
+    words, here = sentence.words, amount.last + 1
+    if here >= len(words) or words[here] not in ("-", ","):
+        return None
+    here += 1
+    if words[here - 1] == "," and words[here : here + 1] != ["это"]:
+        return None
+    while here < len(words) and (words[here] in ("это", "наш", "их", "лишь", "только", "чистый") or is_attribute(words[here])):
+        here += 1
+    return next(
+        (match for match in topics if match.first == here and match.row.label != "turnover" and match.feature == "nomn"), None
+    )
+
+
+def _is_aside(sentence: Sentence, match: cues.Match) -> bool:
+    first, _ = sentence.clause_bounds(match.first)
+    return sentence.words[first] in _LEFT_ASIDE
+
+
+def _ruling(sentence: Sentence, matches: list[cues.Match]) -> cues.Match:
+    """Of several topics before an amount the nearest, unless it hangs on a preposition and another one does not."""
+    nearest = matches[-1]
+    if len({match.row.label for match in matches}) == 1:
+        return nearest
+    for head in matches[:-1]:
+        if (
+            head.last < nearest.first
+            and all(map(is_attribute, sentence.words[head.last + 1 : nearest.first]))
+            and nearest.feature == "gent"
+        ):
+            return head
+    free = [match for match in matches if not _is_ruled(sentence, match)]
+    return free[-1] if free and _is_ruled(sentence, nearest) else nearest
+
+
+def _is_ruled(sentence: Sentence, match: cues.Match) -> bool:
+    for here in range(match.first - 1, max(match.first - 4, -1), -1):
+        word = sentence.words[here]
+        if word in _RULED:
+            return True
+        if sentence.kinds[here] != WORD or not is_attribute(word):
+            return False
+    return False
+
+
+def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
+    """True if the phrase speaks of all foreign trade of a country."""
+    first = max(match.first - 2, 0)
+    words = sentence.words[first : match.last + 3]
+    if any(word.startswith("внешнеторг") for word in words):
+        return True
+    return any(word.startswith("внешн") for word in words)
+
+
+def loose_currency(sentence: Sentence) -> str | None:
+    """A currency noun that stands without a number: "считает в долларах"."""
+    nouns = cues.currencies().nouns
+    for word in sentence.words:
+        if word.startswith(("доллар", "бакс")):
+            return "USD"
+        if word.startswith(("евро",)) and word in nouns:
+            return "EUR"
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Hedge by a verb of crossing
+
+VERBS = frozenset(("reach", "change", "raise"))
+
+
+def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) -> Amount:
+    """The amount with the hedge of a verb of crossing or approach in its window ("превысил", "не дотянул до")."""
+    verbs = [match for match in sentence.hedges if match.row.place == "verb"]
+    if not verbs:
+        return amount
+    heads = [match for match in sentence.roles if match.row.label in VERBS]
+    before = [match for match in verbs if left <= match.first and match.last < amount.first]
+    if before:
+        chosen = max(before, key=lambda match: (match.last, -match.first))
+        if not any(chosen.last < head.first < amount.first for head in heads) and _crosses(sentence, chosen, amount):
+            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+        return amount
+    if any(left <= head.first and head.last < amount.first for head in heads):
+        return amount
+    after = [match for match in verbs if amount.last < match.first < right]
+    if after:
+        chosen = min(after, key=lambda match: (match.first, -match.last))
+        if not any(amount.last < head.first < chosen.first for head in heads):
+            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+    return amount
+
+
+def _crosses(sentence: Sentence, match: cues.Match, amount: Amount) -> bool:
+    """Verbs of approach hedge only with "к"; "стремиться" only in the third person."""
+    verb = match.row.words[-1]
+    if verb == "стремиться" and match.feature not in ("pres", "past"):
+        return False
+    if verb in ("подойти", "подходить", "стремиться"):
+        return "к" in sentence.words[match.last + 1 : amount.first]
+    return True
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Role
+
+UNTOLD = "a level named without a verb"
+"""The rule of a level to which no cue speaks."""
+
+SMALLEST = 10_000
+"""A sum below this and without a multiplier is a price or a rate, no turnover."""
+
+_SMALL = frozenset(
+    "чем уже даже всего лишь только и не а почти около порядка примерно более менее свыше больше меньше "
+    "сумму размере целых минимум максимум ровно приблизительно где-то".split()
+)
+_DONE = frozenset(("past", "ger", "pres", "pres1", "part"))
+
+
+def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
+    """The preposition of an amount and whether a noun of level stands between ("на уровне 500 млн")."""
+    marked = False
+    marks = {number for match in sentence.roles if match.row.label == "mark" for number in (match.first, match.last)}
+    for here in range(first - 1, max(first - 8, -1), -1):
+        word = sentence.words[here]
+        if word in ("на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
+            if not (marked and word in ("в", "во") and here > 0):
+                return word, marked
+            continue
+        if here in marks:
+            marked = True
+            continue
+        if word not in _SMALL and not (marked and sentence.kinds[here] == WORD) and not is_attribute(word):
+            break
+    return "", marked
+
+
+def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tuple[str, str]:
+    """Role and rule of an amount of turnover."""
+    words = sentence.words
+    if _denied(sentence, first, last):
+        return "not-turnover", "denied"
+    imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
+    if imagined:
+        return "not-turnover", imagined.row.name
+    small = next((amount for amount in sentence.amounts if amount.first == first), None)
+    if small and small.counted and not small.scaled and small.high < SMALLEST:
+        return "not-turnover", "too small for trade between countries"
+    preposition, marked = _case_preposition(sentence, first)
+    amounts = sentence.amounts
+    at = next((number for number, amount in enumerate(amounts) if amount.first == first), 0)
+    if preposition in ("с", "со") and any(
+        match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
+    ):
+        return "past", "начинали с"
+    if preposition in ("с", "со") and at + 1 < len(amounts):
+        following = amounts[at + 1]
+        if following.first - last <= 12 and _case_preposition(sentence, following.first)[0] in ("до", "к"):
+            return "past", "from … to"
+    if amounts and amounts[at].spread:
+        return "past", "from … to"
+    left, right = sentence.window(first, last)
+    clause_left, clause_right = sentence.clause_bounds(first)[0], sentence.clause_bounds(last)[1]
+    roles = sentence.roles
+    grown = _growth(sentence, first, last, left, right, preposition, marked)
+    if grown:
+        return "growth", grown
+    for match in roles:
+        if match.row.label == "versus" and left <= match.first < first and first - match.last <= 6:
+            planned = [
+                other
+                for other in roles
+                if other.row.words[0]
+                in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
+            ]
+            return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
+    for match in roles:
+        reach = 6 if match.row.label == "set" else 3
+        if (
+            match.row.label in ("now", "before", "set")
+            and 0 < first - match.last <= reach
+            and left <= match.first
+            and is_attribute(words[match.last])
+        ):
+            label = {"now": "current", "before": "past", "set": "target"}[match.row.label]
+            if match.row.words[0] not in ("рекордный",):
+                return label, match.row.name
+    relative = _relative_clause(sentence, last)
+    if relative:
+        return relative
+    order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
+    return _first_cue(sentence, order, first, last, preposition, year)
+
+
+def _denied(sentence: Sentence, first: int, last: int) -> bool:
+    """ "не 500, а 700" and "не миллиард": the sum is refused."""
+    words = sentence.words
+    here = first - 1
+    while here >= 0 and words[here] in ("на", "в", "до", "о", "к"):
+        here -= 1
+    if here < 0 or words[here] != "не":
+        return False
+    return not any(match.first <= here <= match.last for match in sentence.hedges)
+
+
+def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, preposition: str, marked: bool) -> str:
+    """The rule by which an amount is a change, or nothing."""
+    words, roles = sentence.words, sentence.roles
+    if preposition in ("до", "к", "с", "со"):
+        return ""
+    if (
+        first
+        and words[first - 1] in ("+", "-")
+        and sentence.tokens.ends[first - 1] == sentence.tokens.starts[first]
+        and (first == 1 or sentence.tokens.starts[first - 1] > sentence.tokens.ends[first - 2] or words[first - 2] == "(")
+    ):
+        return "a plus or minus sign"
+    clause_left = sentence.clause_bounds(first)[0]
+    if preposition == "на" and not marked:
+        before = [match for match in roles if match.last < first and match.row.label in (*VERBS, "rise", "will")]
+        nearest = before[-1] if before else None
+        changes = [match for match in before if match.row.label in ("change", "rise")]
+        if (changes and nearest and nearest.last == changes[-1].last) or (
+            changes and all(match.row.label not in VERBS for match in before if match.first > changes[-1].last)
+        ):
+            return changes[-1].row.name
+        if last + 1 < len(words) and words[last + 1] in ("больше", "меньше", "выше", "ниже", "превысив"):
+            return "comparison: на … больше"
+        after = [match for match in roles if last < match.first < right and match.row.label in ("change", "rise")]
+        if after and not before:
+            return after[0].row.name
+        verb = _verb_before(sentence, first)
+        if verb:
+            return f"{verb} на …"
+        here = first - 2
+        if here >= 0 and words[here] in ("больше", "меньше", "выше", "ниже", "более", "менее"):
+            return "comparison: больше на …"
+        return ""
+    for match in roles:
+        if (
+            match.row.label == "change"
+            and match.row.words[0] in _ADDERS
+            and left <= match.first
+            and match.last < first
+            and not any(head.row.label in VERBS and match.last < head.first < first for head in roles)
+        ) and preposition in ("", "по"):
+            return match.row.name
+    nouns = [
+        match
+        for match in roles
+        if match.row.label == "rise" and match.last < first and (left <= match.first or clause_left <= match.first)
+    ]
+    if not nouns:
+        previous = [
+            match
+            for match in roles
+            if match.row.label == "rise"
+            and match.last < first
+            and 0 <= sentence.clauses[first] - sentence.clauses[match.last] <= 2
+        ]
+        nouns = [
+            match
+            for match in previous
+            if first - match.last <= 4
+            or (
+                match.first - sentence.clause_bounds(match.first)[0] <= (match.feature != "gent")
+                and not any(head.row.label in (*VERBS, "will", "expect") and match.last < head.first < first for head in roles)
+            )
+        ]
+        if nouns and first - nouns[-1].last > 4:
+            return nouns[-1].row.name
+    if nouns:
+        noun = nouns[-1]
+        heads = [head for head in roles if head.row.label in VERBS and noun.last < head.first < first]
+        tops = [topic for topic in sentence.topics if noun.last < topic.first < first]
+        if noun.row.words[0] in ("плюс", "минус") and first - noun.last <= 2:
+            return noun.row.name
+        told = all(head.row.words[0] in _COUNTING for head in heads) and (
+            heads or (preposition in ("на", "в", "") and len(tops) <= 1 and first - noun.last <= 6)
+        )
+        free = not _is_ruled(sentence, noun) or first - noun.last <= 2
+        described = any(word.startswith("котор") for word in words[noun.last : first])
+        if noun.row.words[0] not in ("плюс", "минус") and told and free and not described:
+            return noun.row.name
+    return ""
+
+
+def _verb_before(sentence: Sentence, first: int) -> str:
+    """A verb in the past that no table knows, right before "на" and an amount ("усох на 5 млн")."""
+    here = first - 1
+    while here > 0 and sentence.words[here] != "на":
+        here -= 1
+        if first - here > 4:
+            return ""
+    word = sentence.words[here - 1] if here > 0 else ""
+    if not word or sentence.kinds[here - 1] != WORD or any(match.first <= here - 1 <= match.last for match in sentence.matches):
+        return ""
+    tag = cues.parse(word)[0].tag
+    return word if tag.POS == "VERB" and tag.tense == "past" and tag.transitivity == "intr" else ""
+
+
+_COUNTING = frozenset(("составить", "составлять", "быть", "превысить", "достичь", "достигнуть"))
+
+_ADDERS = frozenset(("прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
+
+
+def _relative_clause(sentence: Sentence, last: int) -> tuple[str, str] | None:
+    """ "тот миллиард, который мы имеем": the clause that follows describes the sum."""
+    words = sentence.words
+    if last + 2 >= len(words) or words[last + 1] != "," or not words[last + 2].startswith("котор"):
+        return None
+    _, right = sentence.clause_bounds(last + 2)
+    for match in sentence.roles:
+        if last + 2 < match.first < right and match.row.label in VERBS:
+            if match.feature in ("past", "pres", "pres1", "part"):
+                return "current", match.row.name
+            if match.feature in ("inf", "fut", "fut1"):
+                return "target", match.row.name
+    return None
+
+
+def _nearest_first(
+    sentence: Sentence, first: int, last: int, left: int, right: int, clause_left: int, clause_right: int
+) -> list[cues.Match]:
+    """Role cues in the order in which they may speak for an amount."""
+    own = sentence.clauses[first]
+    roles = [
+        match
+        for match in sentence.roles
+        if not first <= match.first <= last and (sentence.clauses[match.first] == own or not sentence.is_relative(match.first))
+    ]
+    own_left = [match for match in roles if left <= match.first < first][::-1]
+    own_right = [match for match in roles if last < match.first < right]
+    rest_left = [match for match in roles if match.first < left][::-1]
+    follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
+    rest_right = [
+        match
+        for match in roles
+        if match.first >= right and (follows or match.row.label == "vision" or _points_back(sentence, match))
+    ]
+    named = [
+        match
+        for match in roles
+        if match.first == last + 2 and sentence.words[last + 1] == "-" and match.row.label in ("will", "expect", "now", "goal")
+    ]
+    if named:
+        return named
+    return own_left + own_right + rest_left + rest_right
+
+
+_POINTERS = re.compile(r"(?:так(?:ой|ая|ое|ую|ие|ова|ов|ого|им|их)|эт(?:о|у|от|а|и|им|ом)|столько|вот|именно|туда)$")
+
+
+def _points_back(sentence: Sentence, match: cues.Match) -> bool:
+    """True if the clause of a cue refers to what was said before it ("такую задачу поставили", "столько составил")."""
+    first, after = sentence.clause_bounds(match.first)
+    return any(_POINTERS.match(word) for word in sentence.words[first:after])
+
+
+def _first_cue(
+    sentence: Sentence, order: list[cues.Match], first: int, last: int, preposition: str, year: int | None
+) -> tuple[str, str]:
+    """The role told by the first cue that can speak for itself."""
+    goal = _goal_year(sentence, first, last, year)
+    was = _was(sentence, first, last)
+    seen: set[int] = set()
+    for match in order:
+        if match.first in seen:
+            continue
+        label = match.row.label
+        if label in VERBS:
+            same = [other for other in order if other.first == match.first and other.row.label in VERBS]
+            verb = next(
+                (other for other in same if other.row.label == "raise" and other.feature in ("inf", "fut1")),
+                next((other for other in same if other.feature == "inf"), same[0]),
+            )
+            seen.add(match.first)
+            role = _verb_role(sentence, verb, order, first)
+            if role is None:
+                continue
+            role, rule = role
+            if role == "current" and was and was.first != match.first:
+                return "past", was.row.name
+            if role == "current" and verb.feature == "past" and _until(sentence, first, last):
+                return "past", "до … года"
+            return role, rule
+        seen.add(match.first)
+        if label == "will":
+            if _dreamt(sentence, match):
+                return "past", match.row.name
+            return "target", match.row.name
+        if (label in ("vision", "set") and goal) or label == "vision":
+            return "target", match.row.name
+        if label == "hope":
+            return "target", match.row.name
+        if label in ("expect", "may"):
+            return "forecast", match.row.name
+        if label == "maybe" and goal:
+            return "forecast", match.row.name
+        if label == "before" and not goal:
+            return "past", match.row.name
+        if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
+            return "current", match.row.name
+    if goal:
+        return "target", "a year to come"
+    if was:
+        return "past", was.row.name
+    left, _right = sentence.window(first, last)
+    promised = next((word for word in sentence.words[left:first] if _is_promise(word)), None)
+    if promised:
+        return "target", f"future of the first person: {promised}"
+    for match in sentence.roles:
+        if match.row.label in ("goal", "limit"):
+            return ("target" if match.row.label == "goal" else "forecast"), match.row.name
+    if _coming(sentence, first, last):
+        return "target", "a term to come"
+    return "current", UNTOLD
+
+
+@lru_cache(maxsize=20_000)
+def _is_promise(word: str) -> bool:
+    """ "осилим", "наторгуем": a future of the first person."""
+    return word.endswith(("м", "мся")) and any(
+        one.tag.POS == "VERB" and one.tag.tense == "futr" and one.tag.person == "1per" for one in cues.parse(word)[:1]
+    )
+
+
+def _coming(sentence: Sentence, first: int, last: int) -> bool:
+    """ "через три года" beside the amount."""
+    words = sentence.words
+    found = years_ahead(sentence, max(first - 6, 0), min(last + 9, len(words)))
+    return found is not None and words[found[1]] == "через"
+
+
+def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
+    """The word in the clause of an amount that puts it into the past."""
+    left, right = sentence.window(first, last)
+    for match in sentence.roles:
+        if (
+            match.row.label == "before"
+            and left <= match.first < right
+            and (len(match.row.words) > 1 or not is_attribute(match.row.words[0]))
+        ):
+            return match
+    return None
+
+
+def _until(sentence: Sentence, first: int, last: int) -> bool:
+    """ "до 2022 года торговали": a level that ended."""
+    left, right = sentence.window(first, last)
+    return any(year.preposition == "до" and left <= year.first < right for year in sentence.years)
+
+
+def _dreamt(sentence: Sentence, match: cues.Match) -> bool:
+    """ "когда-то мечтал": an old wish is past."""
+    return match.row.words[0] in ("мечтать", "мечта") and any(
+        other.row.label == "before" and abs(other.first - match.first) <= 4 for other in sentence.roles
+    )
+
+
+def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bool:
+    """True if "к 2030 году" stands in the clause of the amount or right before it; a past year is no goal."""
+    left, right = sentence.window(first, last)
+    return any(
+        year.preposition in ("к", "ко")
+        and (left <= year.first < right or 0 < first - year.last <= 3)
+        and (now is None or year.year >= now)
+        for year in sentence.years
+    )
+
+
+def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int) -> tuple[str, str] | None:
+    """What a verb of level says about an amount, by its form and by the word that rules it."""
+    label, how, name = verb.row.label, verb.feature, verb.row.name
+    words = sentence.words
+    if how == "inf":
+        return _governed(sentence, verb, label)
+    around = words[max(verb.first - 3, 0) : verb.last + 3]
+    wished = "чтобы" in words[max(verb.first - 8, 0) : verb.first] or "бы" in around
+    dreamt = next((match for match in sentence.roles if match.row.label == "will" and _dreamt(sentence, match)), None)
+    if dreamt and dreamt.first < verb.first:
+        return "past", dreamt.row.name
+    if how in ("past", "ger", "pres", "pres1", "part"):
+        if wished and how == "past":
+            return "target", f"{name} + бы"
+        passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
+        if passive and any(word in ("будет", "быть", "должен") for word in around):
+            return "target", name
+        if verb.row.words[0] in ("оцениваться", "оценить") and any(
+            match.row.words[0] in ("потенциал", "потенциальный") for match in sentence.roles
+        ):
+            return "forecast", name
+        return "current", name
+    if how == "imp":
+        return "target", name
+    agreed = next(
+        (
+            match
+            for match in sentence.roles
+            if match.first < verb.first
+            and match.row.label in ("will", "hope")
+            and match.row.words[0] not in ("надеяться", "надежда")
+        ),
+        None,
+    )
+    if how == "fut1":
+        return ("target", name)
+    if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
+        return "target", (agreed or verb).row.name
+    return "forecast", name
+
+
+def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, str] | None:
+    """The role of an infinitive: by the nearest modal word before it, else after it."""
+    modal = [
+        match
+        for match in sentence.roles
+        if match.row.label in ("will", "hope", "may", "expect", "success", "vision") and match.first != verb.first
+    ]
+    before = [match for match in modal if match.last < verb.first]
+    after = [match for match in modal if match.first > verb.last]
+    ruler = before[-1] if before else (after[0] if after and after[0].first - verb.last <= 12 else None)
+    if ruler is None:
+        future = sentence.words[max(verb.first - 2, 0) : verb.first]
+        if any(word in ("будет", "будут") for word in future):
+            return "forecast", verb.row.name
+        return "target", verb.row.name
+    kind = ruler.row.label
+    if kind == "success":
+        return ("current", ruler.row.name) if ruler.feature in ("past", "ger", "part") else ("target", ruler.row.name)
+    if kind == "will" and _dreamt(sentence, ruler):
+        return "past", ruler.row.name
+    if kind == "may":
+        if (
+            ruler.row.words[0] == "мочь"
+            and ruler.feature == "past"
+            and "бы" not in sentence.words[max(ruler.first - 2, 0) : ruler.last + 3]
+        ):
+            return "current", ruler.row.name
+        return ("target" if label == "raise" else "forecast"), ruler.row.name
+    if kind == "expect":
+        return "forecast", ruler.row.name
+    return "target", ruler.row.name

@@ -1,0 +1,504 @@
+"""A sentence with all that the rules look at: tokens, cue phrases, clauses, amounts, topics, places, years."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from tradetalk import amounts as money
+from tradetalk import articles, cues
+from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+
+# ---------------------------------------------------------------------------------------------------------------
+# A sentence with all that the rules look at
+
+
+@dataclass(frozen=True)
+class PlaceAt:
+    """Words for partners at tokens `first` to `last`: codes, kind, and the preposition that rules them."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    preposition: str
+    kind: str
+    case: str = ""
+
+
+@dataclass(frozen=True)
+class YearAt:
+    """A year at tokens `first` to `last` with the preposition that rules it; `start_year` differs for "2026-2030"."""
+
+    first: int
+    last: int
+    year: int
+    preposition: str
+    start_year: int
+
+
+LONGEST = 200
+"""Tokens of a sentence that are looked at together; a longer one is read in pieces."""
+
+_OFFICES = re.compile(
+    r"(?:вице-|зам)?министр|министерств|минторг|палат|управлен|отдел|департамент|комитет|советник"
+    r"|промышленност|представител|атташе|союз|институт"
+)
+_MUTUAL = re.compile(r"(?:взаимн|двусторонн|внешн|торгов|общ[а-я]{2}|совокупн|годов)")
+_BREAKS = frozenset(',;:()«»"“”„[]!?—–|•→')
+_TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
+
+
+class Sentence:
+    """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one)."""
+
+    def __init__(self, cleaned: str, start: int, end: int, tokens: money.Tokens) -> None:
+        self.cleaned, self.start, self.end, self.tokens = cleaned, start, end, tokens
+        self.words, self.kinds = tokens.words, tokens.kinds
+        found = cues.find(cues.lexicon(), tokens.words)
+        self.matches = _longest(found)
+        self.roles = [match for match in self.matches if match.row.table == "roles"]
+        self.hedges = [match for match in self.matches if match.row.table == "hedges"]
+        self.deadline_cues = [match for match in self.matches if match.row.table == "deadlines"]
+        self.clauses = _clauses(tokens)
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """The money phrases, without hedges from outside the phrase."""
+        return money.find(self.tokens)
+
+    @cached_property
+    def topics(self) -> list[cues.Match]:
+        """Topic phrases that are no part of an amount, retail turnover already told from foreign trade."""
+        taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
+        found = [
+            match
+            for match in self.matches
+            if match.row.table == "topics"
+            and match.first not in taken
+            and not self._is_office(match)
+            and not self._is_other_flow(match)
+        ]
+        retail = [match for match in found if match.row.label == "retail"]
+        if not retail:
+            return found
+        return [
+            next((shop for shop in retail if self._one_phrase(match, shop)), match) if match.row.label == "turnover" else match
+            for match in found
+        ]
+
+    def _is_office(self, match: cues.Match) -> bool:
+        """ "министр торговли", "комитет по торговле": trade as the name of an office."""
+        return self.words[match.first] in ("торговли", "торговле") and any(
+            _OFFICES.match(word) for word in self.words[max(match.first - 3, 0) : match.first]
+        )
+
+    def _is_other_flow(self, match: cues.Match) -> bool:
+        """A bare "оборот" is turnover only with a partner or with a word like "взаимный" beside it."""
+        if match.row.words != ("оборот",):
+            return False
+        if any(_MUTUAL.match(word) for word in self.words[max(match.first - 2, 0) : match.first]):
+            return False
+        return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
+            0 <= place.first - match.last <= 3 or 0 < match.first - place.last <= 2 for place in self.places
+        )
+
+    def _one_phrase(self, match: cues.Match, shop: cues.Match) -> bool:
+        first, last = min(match.first, shop.first), max(match.last, shop.last)
+        return (
+            last - first <= 5
+            and self.clauses[first] == self.clauses[last]
+            and not any(first < amount.first < last for amount in self.amounts)
+        )
+
+    @cached_property
+    def places(self) -> list[PlaceAt]:
+        """Words that stand for partners."""
+        return _places(self)
+
+    @cached_property
+    def groups(self) -> list[list[PlaceAt]]:
+        """Places that are joined."""
+        return _grouped(self)
+
+    @cached_property
+    def years(self) -> list[YearAt]:
+        """Years as they are printed."""
+        return _years(self)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets of tokens `first` to `last` in the stored text."""
+        return self.tokens.starts[first], articles.snug(self.cleaned, self.tokens.ends[last])
+
+    def clause_bounds(self, at: int) -> tuple[int, int]:
+        """First token of the clause of token `at`, and the token after its last."""
+        clause, first, after = self.clauses[at], at, at + 1
+        while first > 0 and self.clauses[first - 1] == clause:
+            first -= 1
+        while after < len(self.words) and self.clauses[after] == clause:
+            after += 1
+        return first, after
+
+    def window(self, first: int, last: int) -> tuple[int, int]:
+        """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
+        left, right = self.clause_bounds(first)[0], self.clause_bounds(last)[1]
+        for amount in self.amounts:
+            if left <= amount.last < first:
+                left = amount.last + 1
+            if last < amount.first < right:
+                right = amount.first
+                break
+        if right < len(self.words) and any(amount.first == right for amount in self.amounts):
+            for here in range(last + 1, right):
+                if self.words[here] in ("против", "вместо", "и", "до", "из"):
+                    right = here
+                    break
+        return left, right
+
+    def is_relative(self, at: int) -> bool:
+        """True if token `at` stands in a relative clause ("о котором мы сегодня говорим")."""
+        first, _ = self.clause_bounds(at)
+        return any(word.startswith("котор") for word in self.words[first : first + 2])
+
+    def has(self, *labels: str) -> bool:
+        """True if a topic with one of these labels is named."""
+        return any(match.row.label in labels for match in self.topics)
+
+
+def _longest(found: list[cues.Match]) -> list[cues.Match]:
+    """Phrases that do not lie inside a longer phrase of the same table; an exact form outranks a dictionary word."""
+    exact = {(match.row.table, match.first, match.last) for match in found if match.row.words[0].startswith("=")}
+    if exact:
+        found = [
+            match
+            for match in found
+            if match.row.words[0].startswith("=") or (match.row.table, match.first, match.last) not in exact
+        ]
+    by_table: dict[str, list[cues.Match]] = {}
+    for match in found:
+        if match.last > match.first:
+            by_table.setdefault(match.row.table, []).append(match)
+    if not by_table:
+        return found
+    return [
+        match
+        for match in found
+        if not any(
+            longer.first <= match.first and match.last <= longer.last and longer.last - longer.first > match.last - match.first
+            for longer in by_table.get(match.row.table, ())
+        )
+    ]
+
+
+def _clauses(tokens: money.Tokens) -> list[int]:
+    """A clause number for each token; signs, spaced dashes and turning words open a new clause."""
+    numbers = []
+    clause = 0
+    words, kinds, starts, ends = tokens
+    for at, word in enumerate(words):
+        if kinds[at] == SIGN:
+            if (
+                word in _BREAKS
+                or word == "."
+                or (word == "-" and (at == 0 or starts[at] > ends[at - 1] or (at + 1 < len(words) and starts[at + 1] > ends[at])))
+            ):
+                clause += 1
+                numbers.append(clause)
+                clause += 1
+                continue
+        elif kinds[at] == WORD and word in _TURNS and at and kinds[at - 1] != SIGN:
+            clause += 1
+        numbers.append(clause)
+    return numbers
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Places and partners
+
+_LINKS = frozenset(("и", "с", "со", ",", "-", "или"))
+
+
+def _places(sentence: Sentence) -> list[PlaceAt]:
+    """Names, adjectives, cities and peoples of the sentence that stand for partners."""
+    words, kinds, tokens = sentence.words, sentence.kinds, sentence.tokens
+    starts = cues.places().starts
+    taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
+    found = []
+    at = 0
+    while at < len(words):
+        if kinds[at] != WORD or at in taken:
+            at += 1
+            continue
+        word = words[at]
+        step = 1
+        for rest, place in starts.get(word, ()):
+            last = at + len(rest)
+            if last < len(words) and all(words[at + 1 + n] in part for n, part in enumerate(rest)):
+                capital = sentence.cleaned[tokens.starts[at]].isupper()
+                if (capital or place.kind in ("adjective", "people")) and place.code != "-":
+                    found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
+                    step = last - at + 1
+                    break
+                if place.code == "-":
+                    step = last - at + 1
+                    break
+        else:
+            if "-" in word:
+                codes = _hyphenated(word)
+                if codes:
+                    found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
+        at += step
+    return found
+
+
+def _hyphenated(word: str) -> tuple[str, ...]:
+    """Codes of "белорусско-сербский", "российско-казахстанско-…"."""
+    codes = []
+    *fronts, last = word.split("-")
+    for front in fronts:
+        code = cues.prefixes().get(front)
+        if code is None:
+            return ()
+        codes.append(code)
+    for rest, place in cues.places().starts.get(last, ()):
+        if not rest and place.kind == "adjective":
+            codes.append(place.code)
+            return tuple(dict.fromkeys(codes))
+    return ()
+
+
+_PREPOSITIONS = frozenset("с со между в во из на для до от к ко по о об при под за через".split())
+
+
+_CARRIERS = re.compile(
+    r"(?:республик|королевств|стран|государств|сосед|партнер|регион|территор|рын[ок]|област|кра[йяею]|город|федерац|"
+    r"соединенн|друзья|направлен|провинци|союз|долю|дол[еи]$|столиц)"
+)
+
+
+def _preposition(sentence: Sentence, at: int) -> str:
+    """The preposition before a place, looked for over at most four words that may stand between ("с соседним …")."""
+    for here in range(at - 1, max(at - 5, -1), -1):
+        word = sentence.words[here]
+        if word in _PREPOSITIONS:
+            return word
+        if sentence.kinds[here] != WORD or not (_CARRIERS.match(word) or is_attribute(word)):
+            return ""
+    return ""
+
+
+def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
+    """Places that are joined: "Беларуси и Китая", "между Астаной и Ташкентом", "Казахстана с Китаем"."""
+    groups: list[list[PlaceAt]] = []
+    for place in sentence.places:
+        if groups:
+            between = sentence.words[groups[-1][-1].last + 1 : place.first]
+            if (
+                len(between) <= 3
+                and between
+                and all(word in _LINKS or word in _TITLES for word in between)
+                and any(word in ("и", "с", "со", "-") for word in between)
+            ):
+                groups[-1].append(place)
+                continue
+        groups.append([place])
+    return groups
+
+
+_TITLES = frozenset("республикой республики республика городом области край областью регионом странами".split())
+
+
+_REGION = re.compile(r"(?:губерн|регион$|региона$|област[иь]$|края$)")
+
+
+def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:
+    """The partner that a group of places tells: the side that is not Belarus, a pair without it, or nothing."""
+    codes = list(dict.fromkeys(code for place in group for code in place.codes))
+    others = [code for code in codes if code != "BLR"]
+    if not others:
+        return "RUS" if codes and any(_REGION.match(word) for word in sentence.words) else None
+    if len(others) == 1 or "BLR" in codes:
+        return others[0]
+    joint = {word for left, right in itertools.pairwise(group) for word in sentence.words[left.last + 1 : right.first]}
+    if group[0].preposition in ("с", "со") and joint <= {"и", ",", "или"}:
+        return others[0] if len(others) == 1 else None
+    if len(others) == 2:
+        return "-".join(sorted(others))
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Years
+
+_NOT_LATER = frozenset(("позднее", "позже"))
+_BY = frozenset(("к", "до", "на", "в", "во", "по", "за", "с", "начиная", "от", "ко"))
+_PROGRAMMES = re.compile(r"карт[аыуе]$|программ|стратеги|концепци|соглашени|протокол")
+
+
+def _years(sentence: Sentence) -> list[YearAt]:
+    """Years as they are printed, with the preposition that rules them; those of road maps and programmes left out."""
+    words, kinds = sentence.words, sentence.kinds
+    taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
+    found = []
+    for at, word in enumerate(words):
+        spelled = _spelled_year(words, at) if word[:6] in ("двадца", "тридца") else None
+        if spelled:
+            preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
+            found.append(YearAt(at, spelled[1], spelled[0], preposition, spelled[0]))
+            continue
+        if kinds[at] != DIGITS or len(word) != 4 or at in taken or not word.isdigit() or not 1900 <= int(word) <= 2100:
+            continue
+        first, begin = at, int(word)
+        if at >= 2 and words[at - 1] == "-" and found and found[-1].last == at - 2:
+            previous = found.pop()
+            first, begin = previous.first, previous.start_year
+        last = at
+        if at + 2 < len(words) and words[at + 1] == "-" and words[at + 2] in ("му", "м", "го", "й", "е", "х", "ом"):
+            last = at + 2
+        if last + 1 < len(words) and words[last + 1] in ("год", "года", "году", "г", "гг", "годы", "годов", "годах", "годом"):
+            last += 1
+        preposition = ""
+        for here in range(first - 1, max(first - 6, -1), -1):
+            if words[here] in _NOT_LATER:
+                preposition = "до"
+                break
+            if words[here] in _BY or words[here] in ("итогам", "итогом", "течение"):
+                preposition = words[here]
+                if preposition in ("в", "за", "с", "на", "по") or preposition in ("к", "до", "ко"):
+                    break
+            elif (kinds[here] == SIGN and words[here] not in ("-", ".")) or (kinds[here] == DIGITS and len(words[here]) == 4):
+                break
+        if not preposition and first and words[first - 1] == "(" and last + 1 < len(words) and words[last + 1] == ")":
+            preposition = "("
+        start = max(first - 5, 0)
+        if any(_PROGRAMMES.match(words[here]) for here in range(start, first)):
+            continue
+        found.append(YearAt(first, last, int(word), preposition, begin))
+    return found
+
+
+_ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9}
+_TENS = {"двадцать": 2020, "тридцать": 2030}
+_ORDINAL = re.compile(r"(перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ому|ьему|ом|ьем)$")
+_ROUND = re.compile(r"(двадцат|тридцат)(?:ый|ого|ому|ом)$")
+
+
+def _spelled_year(words: list[str], at: int) -> tuple[int, int] | None:
+    """ "двадцать восьмому году", "тридцатому году": the year and its last token."""
+    decade = _TENS.get(words[at])
+    if decade and at + 2 < len(words) and words[at + 2].startswith("год"):
+        ordinal = _ORDINAL.match(words[at + 1])
+        return (decade + _ORDINALS[ordinal[1]], at + 2) if ordinal else None
+    if at + 1 < len(words) and words[at + 1].startswith("год") and _ROUND.match(words[at]):
+        return (2020 if words[at].startswith("двадц") else 2030), at + 1
+    return None
+
+
+COUNTS = {
+    "один": 1,
+    "одного": 1,
+    "два": 2,
+    "двух": 2,
+    "три": 3,
+    "трех": 3,
+    "четыре": 4,
+    "четырех": 4,
+    "пять": 5,
+    "пяти": 5,
+    "шесть": 6,
+    "шести": 6,
+    "семь": 7,
+    "семи": 7,
+    "восемь": 8,
+    "восьми": 8,
+    "девять": 9,
+    "десять": 10,
+    "десяти": 10,
+    "пару": 2,
+    "пары": 2,
+    "полтора": 2,
+    "пятнадцать": 15,
+    "двадцать": 20,
+}
+_YEAR_WORDS = frozenset(("год", "года", "лет", "году"))
+
+
+_SPANS = frozenset("через за течение перспективе горизонте ближайшие следующие ближайших предстоящие последующие".split())
+
+
+def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | None:
+    """A deadline told from the day of the article, between two tokens: years ahead, and the token where it begins.
+
+    A negative number of years stands for a year of its own: the end of the decade.
+    """
+    words = sentence.words
+    for at in range(left, right):
+        word = words[at]
+        rest = words[at + 1 : min(at + 6, right)]
+        if word in _SPANS:
+            for here, follower in enumerate(rest):
+                count = COUNTS.get(follower) or (int(follower) if follower.isdigit() and len(follower) < 3 else None)
+                if count and here + 1 < len(rest) and rest[here + 1] in _YEAR_WORDS:
+                    return count, at
+                if follower in ("год", "пятилетку", "пятилетие"):
+                    return (1, at) if follower == "год" and word == "через" else ((5, at) if "пят" in follower else None)
+                if follower not in (
+                    "ближайшие",
+                    "следующие",
+                    "ближайших",
+                    "эти",
+                    "последующие",
+                    "предстоящие",
+                    "следующих",
+                    "примерно",
+                    "каких-то",
+                    "каких-нибудь",
+                    "эту",
+                    "следующую",
+                    "будущую",
+                ):
+                    break
+        if (
+            word in ("этом", "нынешнем", "текущем", "этот", "текущий", "нынешний", "этого", "текущего", "нынешнего")
+            and rest
+            and rest[0] in ("году", "год", "года")
+        ):
+            return 0, at
+        if (
+            word in ("следующем", "будущем", "следующий", "будущий", "следующего", "будущего")
+            and rest
+            and rest[0] in ("году", "год", "года")
+        ):
+            return 1, at
+        printed = any(year.first <= at + 3 and year.last >= at + 1 for year in sentence.years)
+        if word in ("концу", "конца") and rest and rest[0] in ("года", "г") and not printed:
+            return 0, at
+        if word in ("концу", "конца") and "десятилетия" in rest[:2]:
+            return -10, at
+        if word in ("концу", "конца") and "пятилетки" in rest[:3]:
+            return -5, at
+    return None
+
+
+def resolved_year(ahead: int, date: datetime.date | None) -> int | None:
+    """The year meant by `years_ahead`, where the day of the article is known."""
+    if date is None:
+        return None
+    if ahead == -10:
+        return date.year + (10 - date.year % 10) % 10
+    if ahead == -5:
+        return date.year + (5 - date.year % 5) % 5
+    return date.year + ahead
+
+
+def is_year(word: str) -> bool:
+    """True for four digits between 1900 and 2100."""
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+
+
+@lru_cache(maxsize=50_000)
+def is_attribute(word: str) -> bool:
+    """True for an adjective or participle, which may stand between a preposition and its noun."""
+    return bool(word.isalpha() or "-" in word) and len(word) > 2 and cues.parse(word)[0].tag.POS in ("ADJF", "PRTF")

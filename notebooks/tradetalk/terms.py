@@ -1,0 +1,165 @@
+"""By when and for when: deadlines and periods inside a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from tradetalk.sentence import COUNTS, Sentence, YearAt, years_ahead
+
+# ---------------------------------------------------------------------------------------------------------------
+# Deadline and period inside the sentence
+
+_UNTIL = frozenset(("к", "ко", "до"))
+
+
+def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
+    """The year by which an amount is to be reached: own window, clause, then the sentence; "к" and "до" first."""
+    if not sentence.years:
+        return None
+    left, right = sentence.window(first, last)
+    others = [amount for amount in sentence.amounts if amount.first != first]
+
+    def free(year: YearAt) -> bool:
+        """No other amount stands between year and amount."""
+        low, high = min(year.last, last), max(year.first, first)
+        return not any(low < amount.first < high for amount in others)
+
+    def said_then(year: YearAt) -> bool:
+        """The year tells when the plan was made: "в 2017 году планировали"."""
+        return year.preposition in ("в", "во") and any(
+            0 < match.first - year.last <= 5 and match.row.label == "will" and match.feature == "past" for match in sentence.roles
+        )
+
+    years = [
+        year for year in sentence.years if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year)
+    ]
+    own = [year for year in years if left <= year.first < right]
+    near = own or [year for year in years if free(year)]
+    strong = [year for year in near if year.preposition in _UNTIL]
+    chosen = strong or [year for year in near if year.preposition in ("в", "во", "на", "итогам", "течение", "по", "(")]
+    if not chosen:
+        return None
+    return min(chosen, key=lambda year: abs(year.first - first)).year
+
+
+def year_of_plan(sentence: Sentence) -> int | None:
+    """The year in which a plan was made: "в 2021 году поставили цель"."""
+    for year in sentence.years:
+        if year.preposition in ("в", "во", "с") and any(
+            0 < match.first - year.last <= 8 and match.row.label == "will" and match.feature == "past" for match in sentence.roles
+        ):
+            return year.year
+    return None
+
+
+def is_soft(sentence: Sentence) -> bool:
+    """True if a word of the sentence makes its deadline a wish ("будет очень хорошо")."""
+    return any(match.row.label == "soft" and match.row.words[0] != "=где-то" for match in sentence.deadline_cues)
+
+
+def relative_deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
+    """Years ahead by which an amount is to be reached, its own window first; see `years_ahead`."""
+    left, right = sentence.window(first, last)
+    found = (
+        years_ahead(sentence, left, right) or years_ahead(sentence, 0, first) or years_ahead(sentence, last, len(sentence.words))
+    )
+    return found[0] if found else None
+
+
+def is_conditional(sentence: Sentence) -> bool:
+    """True if the sentence hangs on an event ("после визита")."""
+    return any(match.row.label == "conditional" for match in sentence.deadline_cues)
+
+
+_MONTHS = {
+    "январ": 1,
+    "феврал": 2,
+    "март": 3,
+    "апрел": 4,
+    "ма": 5,
+    "май": 5,
+    "июн": 6,
+    "июл": 7,
+    "август": 8,
+    "сентябр": 9,
+    "октябр": 10,
+    "ноябр": 11,
+    "декабр": 12,
+}
+_MONTH = re.compile(r"(январ|феврал|март|апрел|май|мае|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*$")
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "первом": 1,
+    "втором": 2,
+    "третьем": 3,
+    "четвертом": 4,
+    "первый": 1,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "первого": 1,
+    "второго": 2,
+    "третьего": 3,
+    "1-м": 1,
+}
+
+
+def _month(word: str) -> int | None:
+    found = _MONTH.match(word)
+    if not found:
+        return None
+    stem = found[1]
+    return 5 if stem.startswith("ма") and stem != "март" else _MONTHS[stem]
+
+
+def period_of(sentence: Sentence, first: int, last: int) -> str | None:
+    """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
+    left, right = sentence.window(first, last)
+    own = [year for year in sentence.years if left <= year.first < right]
+    if not own:
+        taken = [amount for amount in sentence.amounts if amount.first != first]
+        own = [
+            year
+            for year in sentence.years
+            if not any(min(year.last, last) < amount.first < max(year.first, first) for amount in taken)
+        ]
+    own = [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
+    bracketed = [year for year in sentence.years if year.first == last + 2 and sentence.words[last + 1] == "("]
+    if bracketed:
+        return str(bracketed[0].year)
+    if not own:
+        return None
+    before = [year for year in own if year.first < first]
+    year = before[-1] if before else own[0]
+    words = sentence.words[max(year.first - 6, 0) : year.first]
+    for at, word in enumerate(words):
+        if "-" in word:
+            months = [_month(part) for part in word.split("-")]
+            if len(months) == 2 and all(months):
+                return f"{year.year}-{months[0]:02d}..{year.year}-{months[1]:02d}"
+        count = COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if count and following.startswith("мес") and count < 12:
+            return f"{year.year}-01..{year.year}-{count:02d}"
+        if count and following in ("квартала", "кварталов") and count < 4 and word not in ("1", "2", "3", "4"):
+            return f"{year.year}-01..{year.year}-{3 * count:02d}"
+        if following.startswith("кварт") and word in _ROMAN:
+            quarter = _ROMAN[word]
+            return f"{year.year}-{3 * quarter - 2:02d}..{year.year}-{3 * quarter:02d}"
+        if following.startswith("полугод") and word in _ROMAN:
+            half = _ROMAN[word]
+            return f"{year.year}-{6 * half - 5:02d}..{year.year}-{6 * half:02d}"
+        if word in ("полугодие", "полугодия", "полгода"):
+            return f"{year.year}-01..{year.year}-06"
+    named = [_month(word) for word in words if _month(word)]
+    if len(named) == 2:
+        return f"{year.year}-{named[0]:02d}..{year.year}-{named[1]:02d}"
+    if len(named) == 1 and not any(word.isdigit() for word in words):
+        return f"{year.year}-{named[0]:02d}"
+    if year.start_year != year.year:
+        return f"{year.start_year}..{year.year}"
+    return str(year.year)
