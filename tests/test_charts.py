@@ -5,6 +5,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from test_turnover import GOAL, NARRATED, SAID, SAID_ALSO, TEXTS, WISH, statement, table
+
 from tradetalk import charts
 from tradetalk.turnover import choose, marks
 

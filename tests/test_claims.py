@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tradetalk import articles, claims
 
 ROOT = Path(__file__).parents[1]

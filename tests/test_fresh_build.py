@@ -6,6 +6,7 @@ import shutil
 import pytest
 from conftest import ROOT, SAME_PIXELS
 from matplotlib.testing.compare import compare_images
+
 from tradetalk import publish
 
 COPIED = ("notebooks", "data", "figures", "README.md", "LICENSE")

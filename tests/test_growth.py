@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from tradetalk.growth import (
     ASSUMPTIONS,
     Interval,

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+
 from tradetalk import library
 from tradetalk.tables import write_bytes
 
@@ -36,7 +37,8 @@ def test_one_changed_byte_stops_the_work_and_names_what_hangs_on_it(data, place)
     content = bytearray(path.read_bytes())
     content[place] ^= 1
     path.write_bytes(bytes(content))
-    with pytest.raises(library.ArticleChanged, match=r"002-kyrgyz-premier.txt \(article 002\) was changed.*4 rows of readings.csv"):
+    named = r"002-kyrgyz-premier.txt \(article 002\) was changed.*4 rows of readings.csv"
+    with pytest.raises(library.ArticleChanged, match=named):
         library.load(data)
 
 

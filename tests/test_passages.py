@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+
 from tradetalk import articles, claims, passages
 from tradetalk.passages import Passage, Span
 
@@ -487,10 +488,25 @@ def test_words_near_the_end_of_the_text_stand_left_of_their_place():
 
 
 def test_turnover_statements_are_drawn_with_their_hedges_and_dollars_as_printed():
-    statements = pd.DataFrame([(40, "current", "$90 млн", "почти"), (60, "target", "$200 млн", None), (70, "growth", "5", "")],
-                              columns=["start", "role", "words", "hedge_words"])
-    shown = {text.get_text() for text in passages.score_figure(ARTICLE, CLAIMS, NAMES, statements).axes[0].texts}
-    assert {"почти $90 млн", "$200 млн", "●", "○", "Turnover 2"} <= shown
+    text = "Торговля почти $90 млн, а будет $200 млн, выросла на 5 млн, это тот миллиард, а то и миллиарды больше.\n"
+    rows = [("current", "$90 млн", "почти", 9e7), ("target", "$200 млн", None, 2e8), ("growth", "5 млн", "", 5e6),
+            ("current", "миллиард", "", 1e9), ("current", "миллиарды", "больше", None)]
+    statements = pd.DataFrame(rows, columns=["role", "words", "hedge_words", "low"])
+    statements["start"] = statements["words"].map(text.index)
+    claimed = CLAIMS.iloc[:1].assign(start=0, end=8, quote="Торговля", hedges="", boosters="")
+    shown = {label.get_text() for label in passages.score_figure(text, claimed, NAMES, statements).axes[0].texts}
+    assert {"почти $90 млн", "$200 млн", "тот миллиард", "миллиарды больше", "●", "○", "Turnover 4"} <= shown
+
+
+def test_words_too_long_for_either_side_are_shortened():
+    text = "Мы " + "торговали " * 3 + "всегда, и если смотреть на самую далёкую перспективу, то " + "хорошо. " * 3
+    words = "если смотреть на самую далёкую перспективу"
+    claimed = CLAIMS.iloc[:1].assign(start=0, end=len(text), quote=text, hedges=words, boosters="")
+    figure = passages.score_figure(text, claimed)
+    figure.canvas.draw()
+    flag = next(label for label in figure.axes[0].texts if label.get_text().startswith("если"))
+    assert flag.get_text().endswith("…")
+    assert 0 <= flag.get_window_extent().x0 < flag.get_window_extent().x1 <= figure.bbox.width
 
 
 def test_the_score_touches_no_shared_state():

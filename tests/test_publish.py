@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
+
 from tradetalk import publish
 
 
@@ -85,10 +86,16 @@ def test_no_id_stands_twice_on_a_page(pages):
 
 def test_findings_of_the_readme_are_those_of_the_notebooks(pages):
     """Every finding a notebook computes stands in the README word for word, and the README claims no other."""
-    computed = {plain(tag) for name, page in pages.items() if re.match("0[1-3]", name) for tag in page.select(".finding.headline")}
+    computed = {plain(tag) for page in pages.values() for tag in page.select(".finding.headline")}
     heading = pages["index.html"].find(id="findings")
     listed = {plain(item) for item in heading.find_next("ol").find_all("li", recursive=False)}
     assert computed == listed
+
+
+def test_the_readme_shows_the_figure_with_the_words_of_notebook_02(pages):
+    shown = pages["index.html"].find("img")
+    drawn = pages["02-chart-the-turnover.html"].find("img")
+    assert shown["alt"] == drawn["alt"]
 
 
 def plain(tag):
@@ -96,7 +103,8 @@ def plain(tag):
 
 
 def notebook(*cells):
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source, id=f"cell-{i}") for i, source in enumerate(cells)])
+    made = nbformat.v4.new_notebook()
+    made.cells = [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(cells)]
     made.metadata["kernelspec"] = publish.KERNEL
     return made
 
@@ -105,7 +113,8 @@ def test_a_failing_notebook_keeps_its_old_file_and_names_the_cell(tmp_path):
     path = tmp_path / "01-try.ipynb"
     nbformat.write(notebook("1 + 1", "1 / 0", "2"), path)
     before = path.read_bytes()
-    with pytest.raises(publish.NotebookFailed, match=r"01-try.ipynb, code cell 2: ZeroDivisionError: division by zero") as problem:
+    named = r"01-try.ipynb, code cell 2: ZeroDivisionError: division by zero"
+    with pytest.raises(publish.NotebookFailed, match=named) as problem:
         publish.execute(path)
     assert "\n" not in str(problem.value)
     assert path.read_bytes() == before

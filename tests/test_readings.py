@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from tradetalk import readings
 
 TEXT = "Товарооборот с Сербией — 170 млн долларов. К 2030 году — 500 млн долларов, не меньше чем 500 млн долларов."

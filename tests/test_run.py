@@ -13,9 +13,10 @@ def run(tmp_path, monkeypatch):
     spec = importlib.util.spec_from_file_location("run", ROOT / "run.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    for name, path in (("ENVIRONMENT", tmp_path / ".venv"), ("PYTHON", tmp_path / ".venv" / "python"),
-                       ("STAMP", tmp_path / ".venv" / "installed.txt"), ("LOCK", tmp_path / "requirements.lock"), ("QUIET", tmp_path / ".venv" / "overrides.json")):  # fmt: skip
-        monkeypatch.setattr(module, name, path)
+    places = {"ENVIRONMENT": ".venv", "PYTHON": ".venv/python", "STAMP": ".venv/installed.txt", "QUIET": ".venv/overrides.json",
+              "LOCK": "requirements.lock"}  # fmt: skip
+    for name, path in places.items():
+        monkeypatch.setattr(module, name, tmp_path / path)
     (tmp_path / "requirements.lock").write_text("pandas==3.1.1\n")
     monkeypatch.setattr(module.subprocess, "call", lambda *_, **__: 0)
     return module

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+
 from tradetalk.tables import Finding, Table, cell_text, inert, linked, write_bytes, write_csv
 
 FRAME = pd.DataFrame(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from tradetalk.growth import Refusal
 from tradetalk.turnover import (
     beside,
