@@ -21,14 +21,14 @@ ZONES = {
     "000-kyrgyz-ambassador": ["lead", "body", "tail"],
     "001-koshanov-centralasia": ["title", "lead", "body"],
     "002-kyrgyz-premier": ["furniture", "title", "lead", "furniture", "body"],
-    "003-koshanov-newsby": ["lead", "body"],
+    "003-koshanov-transcript": ["lead", "body"],
     "004-kazakh-ambassador": ["lead", "body", "tail"],
 }
 DATES = {
     "000-kyrgyz-ambassador": ("30 октября, Минск /Корр. БЕЛТА/", "XXXX-10-30"),
     "001-koshanov-centralasia": ("CentralAsia (KZ)", ""),
     "002-kyrgyz-premier": ("30\xa0сентября, Минск /Корр. БЕЛТА/", "2025-09-30"),
-    "003-koshanov-newsby": ("", ""),
+    "003-koshanov-transcript": ("", ""),
     "004-kazakh-ambassador": ("", ""),
 }
 

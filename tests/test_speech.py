@@ -201,13 +201,13 @@ def test_names_and_sources_are_no_speech(text):
 # -- the five articles
 
 COUNTS = {"000-kyrgyz-ambassador": (6, 4), "001-koshanov-centralasia": (3, 14), "002-kyrgyz-premier": (4, 7),
-          "003-koshanov-newsby": (5, 2), "004-kazakh-ambassador": (3, 6)}
+          "003-koshanov-transcript": (5, 2), "004-kazakh-ambassador": (3, 6)}
 """Direct and reported quotations that a reader counts in each article."""
 
 OTHERS = {  # everything else is said by the host
     "002-kyrgyz-premier": {("indirect", "у"): "Адылбек Касымалиев", ("indirect", "накануне"): "Адылбек Касымалиев",
                            ("indirect", "перед"): "Адылбек Касымалиев", ("direct", "Он"): "Адылбек Касымалиев"},
-    "003-koshanov-newsby": {("direct", "Я"): "Ерлан Кошанов"},
+    "003-koshanov-transcript": {("direct", "Я"): "Ерлан Кошанов"},
 }
 
 BEGINNINGS = {
@@ -216,7 +216,7 @@ BEGINNINGS = {
                                  "товарооборот", "У", "готовности",
                                  "демонстрировать", "Беларусь", "опыт", "активное", "развитии", "Мы"],
     "002-kyrgyz-premier": ["к", "к", "Мы", "конкретные", "Мы", "во", "Знайте", "у", "накануне", "перед", "Он"],
-    "003-koshanov-newsby": ["Беларусь", "Что", "помощь", "Вы", "Мы", "Как", "Я"],
+    "003-koshanov-transcript": ["Беларусь", "Что", "помощь", "Вы", "Мы", "Как", "Я"],
     "004-kazakh-ambassador": ["серьезный", "Наша", "Беларусь", "страны", "активную", "большую", "Я", "посол", "Рассчитывайте"],
 }
 
@@ -263,7 +263,7 @@ def test_a_headline_without_a_name_takes_the_speaker_of_its_figure():
 
 
 def test_places_do_not_depend_on_the_order_of_questions():
-    text = articles.read(ARTICLES / "003-koshanov-newsby.txt").text
+    text = articles.read(ARTICLES / "003-koshanov-transcript.txt").text
     places = range(0, len(text), 37)
     forward = speech.voices(articles.parse(text))
     backward = speech.voices(articles.parse(text))
