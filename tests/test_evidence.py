@@ -279,7 +279,8 @@ def test_the_known_limits_are_found():
     assert "1.99 times" in limits["the sides differ"]
     assert limits["made by arithmetic"].count("\n") == 5
     assert "a figure of the other side is its base" in limits["made by arithmetic"]
-    assert "its base is a lower bound" in limits["made by arithmetic"]
+    assert "1200 x 0.84; its base is itself “over 1200”" in limits["made by arithmetic"]
+    assert "100 x 1.5; its base is itself “about 100”" in limits["made by arithmetic"]
     assert "all 18 Belarusian figures" in limits["no Belarusian table"]
     assert "36 of the 36" in limits["publication not dated"]
     assert "2011, 2012, 2014 to 2016, 2019, 2020" in limits["years without a figure"]

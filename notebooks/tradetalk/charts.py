@@ -245,7 +245,7 @@ def _key(fig: Figure, x: float, y: float) -> None:
 
 def _dot(ax: Axes, row: object, y: float, color: str, *, filled: bool) -> None:
     for side in HEDGE_SIDES.get(row.hedge, ()):
-        _tail(ax, row.low if side < 0 else row.high, y, side, color)
+        tail(ax, row.low if side < 0 else row.high, y, side, color)
     if row.high != row.low:
         ax.plot([row.low, row.high], [y, y], "-", color=color, lw=4, solid_capstyle="butt", zorder=2, gid=f"{row.role} range")
     for value in dict.fromkeys((row.low, row.high)):
@@ -259,7 +259,7 @@ def _ring(ax: Axes, x: list[float], y: list[float]) -> None:
     ax.plot(x, y, "o", ms=DOT + 6, mfc="none", mec=LEVEL, mew=1.1, ls="", zorder=4, gid="witnesses disagree", clip_on=False)
 
 
-def _tail(ax: Axes, x: float, y: float, side: int, color: str, *, upright: bool = False, steps: int = 24) -> None:
+def tail(ax: Axes, x: float, y: float, side: int, color: str, *, upright: bool = False, steps: int = 24) -> None:
     """Draw a tail that fades out over TAIL points on paper, whatever the scale of the axis."""
     ends = np.linspace(0, side * (TAIL + DOT / 2) / 72, steps + 1)
     here = ax.figure.dpi_scale_trans + ScaledTranslation(x, y, ax.transData)
@@ -437,7 +437,7 @@ def _time_panel(ax: Axes, rows: pd.DataFrame, scale: _Scale, years: range) -> No
 def _upright_dot(ax: Axes, row: object, color: str) -> None:
     """A dot whose hedge tails stand upright, because money runs upwards here."""
     for side in HEDGE_SIDES.get(row.hedge, ()):
-        _tail(ax, row.at, row.low, side, color, upright=True)
+        tail(ax, row.at, row.low, side, color, upright=True)
     face = color if row.role == "current" else PAPER
     ax.plot([row.at], [row.low], "o", ms=DOT, mfc=face, mec=color, mew=2, ls="", zorder=3, gid=row.role)
 
