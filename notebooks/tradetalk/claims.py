@@ -48,7 +48,7 @@ CLAIM_TYPES = (
     ClaimType("shared_past", "assertive",
               "Recalls something that both sides lived through together, such as work in Soviet times."),
     ClaimType("shared_position", "assertive",
-              "Says that both sides hold the same view, belong to the same body or want the same thing."),
+              "Says that both sides hold the same view or want the same thing."),
     ClaimType("maxim", "assertive",
               "States a general rule about how things are or ought to be, not tied to one event."),
     ClaimType("prediction", "assertive",

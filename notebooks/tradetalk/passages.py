@@ -23,6 +23,8 @@ from matplotlib.textpath import TextPath
 
 from . import articles as news
 from .claims import ACT_OF, ACTS, OUTLET, VOICES, marker_places, markers
+from .tables import RUSSIAN
+from .turnover import quoted
 
 # ---------------------------------------------------------------------------------------------------------------
 # Passages
@@ -99,8 +101,8 @@ class Passage(_TwoFaces):
         return self.text[span.start - self.offset:span.end - self.offset]
 
     def _repr_html_(self) -> str:
-        head = f"<p><b>{_escaped(self.source)}</b></p>\n" if self.source else ""
-        reading = f"<p>In English: {_escaped(self.gloss)}</p>\n" if self.gloss else ""
+        head = f"<p><b>{_english(self.source)}</b></p>\n" if self.source else ""
+        reading = f"<p>In English: {_english(self.gloss)}</p>\n" if self.gloss else ""
         notes = f"{_notes_table(self)}\n" if self.spans else ""
         return f"{_OPEN}{head}{_marked_html(self)}\n{reading}{notes}</div>"
 
@@ -124,7 +126,7 @@ class Folded(_TwoFaces):
     summary: str
 
     def _repr_html_(self) -> str:
-        return (f"<details class=\"{_NO_MATHS}\"><summary>{_escaped(self.summary)}</summary>\n"
+        return (f"<details class=\"{_NO_MATHS}\"><summary>{_english(self.summary)}</summary>\n"
                 f"{self.passage._repr_html_()}\n</details>")
 
     def __repr__(self) -> str:
@@ -140,7 +142,7 @@ class SideBySide(_TwoFaces):
 
     def _repr_html_(self) -> str:
         sides, widths = (self.a, self.b), ("1 1 18em", "1 1 18em")
-        rows = [_table_row("th", [_escaped(side.source) for side in sides], widths, scope="col"),
+        rows = [_table_row("th", [_english(side.source) for side in sides], widths, scope="col"),
                 _table_row("td", [_marked_html(side) for side in sides], widths)]
         return f"{_OPEN}{_table(rows)}\n{_differences_table(self)}\n</div>"
 
@@ -347,7 +349,7 @@ def _open_mark(span: Span, lane: int, anchor: str = "") -> str:
     background, line = _MARK_STYLES[ACT_OF.get(span.kind, "")]
     style = f"background:{background};color:#111;border-bottom:3px {line};padding-bottom:{1 + 5 * lane}px"
     name = f' id="{anchor}"' if anchor else ""
-    title = f' title="{html.escape(span.gloss)}"' if span.gloss else ""
+    title = f' title="{html.escape(span.gloss).replace("$", "&#36;")}"' if span.gloss else ""
     return f'<mark{name}{title} style="{style}">'
 
 
@@ -363,9 +365,10 @@ def _notes_table(passage: Passage) -> str:
     for span in passage.spans:
         name = f"<br><small>{_escaped(span.id)}</small>" if span.id else ""
         cells = (f"<b>{span.number}</b>{name}", _russian(passage.words(span)), _escaped(span.label),
-                 _escaped(span.gloss), _escaped(span.reason))
-        rows.append(_table_row("td", cells, widths))
-    return _table(rows)
+                 _english(span.gloss), _english(span.reason))
+        rows.append(_table_row("td", cells, widths, names))
+    # The project's pages turn tables of this class into labelled cards on a phone.
+    return _table(rows, "tradetalk")
 
 
 def _differences(pair: SideBySide) -> Iterator[tuple[int, str, str, str, tuple[str, str]]]:
@@ -381,12 +384,12 @@ def _differences(pair: SideBySide) -> Iterator[tuple[int, str, str, str, tuple[s
 def _differences_table(pair: SideBySide) -> str:
     differences = list(_differences(pair))
     noted = any(any(notes) for *_, notes in differences)
-    names = ["No.", *(_escaped(side.source) for side in (pair.a, pair.b)), "Kind", *(["Note"] if noted else [])]
+    names = ["No.", *(_english(side.source) for side in (pair.a, pair.b)), "Kind", *(["Note"] if noted else [])]
     widths = ["0 0 3em", "2 1 9em", "2 1 9em", "1 1 8em", "3 1 13em"][:len(names)]
     rows = [_table_row("th", names, widths, scope="col")]
     for number, label, words_a, words_b, notes in differences:
         words = (_russian(side) if side else _ABSENT for side in (words_a, words_b))
-        cells = [f"<b>{number}</b>", *words, _escaped(label), _escaped(" ".join(note for note in notes if note))]
+        cells = [f"<b>{number}</b>", *words, _escaped(label), _english(" ".join(note for note in notes if note))]
         rows.append(_table_row("td", cells[:len(names)], widths))
     return _table(rows)
 
@@ -395,18 +398,25 @@ def _russian(words: str) -> str:
     return f'<span lang="ru">{_escaped(words)}</span>'
 
 
-def _table_row(tag: str, cells: Sequence[str], widths: Sequence[str], **attributes: str) -> str:
+def _english(text: str) -> str:
+    """English text for HTML, with the Russian words that it cites marked as Russian for screen readers."""
+    return RUSSIAN.sub(r'<span lang="ru">\g<0></span>', _escaped(text))
+
+
+def _table_row(tag: str, cells: Sequence[str], widths: Sequence[str], labels: Sequence[str] = (), **attributes: str) -> str:
     """A row whose cells have the same widths in every row, so that columns line up on a desk and fold on a phone."""
     extra = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    named = [f' data-label="{label}"' for label in labels] or [""] * len(cells)
     line = "" if tag == "th" else ";border-top:1px solid #8a8a8a"
-    inner = "".join(f'<{tag}{extra} style="{_CELL};flex:{width};min-width:0">{cell}</{tag}>'
-                    for cell, width in zip(cells, widths, strict=True))
+    inner = "".join(f'<{tag}{extra}{name} style="{_CELL};flex:{width};min-width:0">{cell}</{tag}>'
+                    for cell, width, name in zip(cells, widths, named, strict=True))
     return f'<tr style="display:flex;flex-wrap:wrap{line}">{inner}</tr>'
 
 
-def _table(rows: Sequence[str]) -> str:
+def _table(rows: Sequence[str], kind: str = "") -> str:
     body = "\n".join(rows[1:])
-    return f'<table style="{_TABLE}">\n<thead>{rows[0]}</thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+    name = f' class="{kind}"' if kind else ""
+    return f'<table{name} style="{_TABLE}">\n<thead>{rows[0]}</thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -585,7 +595,7 @@ def score(ax: Axes, article_text: str, claims: pd.DataFrame, names: Mapping[str,
 
     `claims` are the rows of this article from `claims.load`. Lanes: voice, speaker, the four speech acts (claims that
     nest are stacked), hedges, boosters, figures. `names` gives speakers as they are to be shown ("Lukashenko").
-    `statements` are the turnover statements of this article (`start`, `role`, `words`, `hedge_words`): the last lane
+    `statements` are the turnover statements of this article (`start`, `role`, `words`, `hedge_words`, `low`): the last lane
     shows their words with the hedge; without them it shows the claims that are figures, shortened.
 
     Paragraphs are numbered below; what is not part of the report is shaded. Fills the axes and sets its limits;
@@ -613,11 +623,15 @@ def score_size(article_text: str, claims: pd.DataFrame, names: Mapping[str, str]
 
 
 def score_figure(article_text: str, claims: pd.DataFrame, names: Mapping[str, str] | None = None,
-                 statements: pd.DataFrame | None = None) -> Figure:
-    """A figure of its own with the score of an article, as wide as a phone shows well; see `score`."""
+                 statements: pd.DataFrame | None = None, figure: Figure | None = None) -> Figure:
+    """A figure with the score of an article, as wide as a phone shows well; see `score`.
+
+    `figure` is an empty one to draw in, such as `plt.figure()`, which notebooks know how to show; without it, a new one.
+    """
     width, height = score_size(article_text, claims, names, statements)
     total = height + _AXIS + _MARGIN
-    figure = Figure(figsize=(SCORE_WIDTH, total), dpi=200)
+    figure = figure or Figure(dpi=200)
+    figure.set_size_inches(SCORE_WIDTH, total)
     ax = figure.add_axes((_MARGIN / SCORE_WIDTH, _AXIS / total, width / SCORE_WIDTH, height / total))
     score(ax, article_text, claims, names, statements)
     return figure
@@ -696,7 +710,7 @@ def _score_lanes(text: str, claims: pd.DataFrame, names: Mapping[str, str], stat
         *(_flag_lane(column.capitalize(), "", _marker_flags(claims, column), scale, len(text))
           for column in ("hedges", "boosters")),
         _flag_lane("Figures" if statements is None else "Turnover", f"{_LEVEL} level  {_TARGET} target",
-                   _figure_flags(claims, statements), scale, len(text)),
+                   _figure_flags(text, claims, statements), scale, len(text)),
     ]
 
 
@@ -749,13 +763,14 @@ def _marker_flags(claims: pd.DataFrame, column: str) -> list[tuple[int, str, str
                    for start, quote, cell in rows for words in markers(cell)})
 
 
-def _figure_flags(claims: pd.DataFrame, statements: pd.DataFrame | None) -> list[tuple[int, str, str]]:
-    """`(place in the article, mark, words)` of what is stated as a level or a target."""
+def _figure_flags(text: str, claims: pd.DataFrame, statements: pd.DataFrame | None) -> list[tuple[int, str, str]]:
+    """`(place in the article, mark, words)` of what is stated as a level or a target; words as they stand, hedge included."""
     if statements is None:
         rows = zip(claims["start"], claims["claim_type"].map(_KIND_SIGNS), claims["quote"], strict=True)
     else:
-        words = statements["hedge_words"].fillna("").str.strip() + " " + statements["words"]
-        rows = zip(statements["start"], statements["role"].map(_ROLE_SIGNS), words.str.strip(), strict=True)
+        ends = statements["start"] + statements["words"].str.len()
+        words = [quoted(text, row) for row in statements.assign(end=ends).to_dict("records")]
+        rows = zip(statements["start"], statements["role"].map(_ROLE_SIGNS), words, strict=True)
     return sorted((int(start), mark, words) for start, mark, words in rows if isinstance(mark, str))
 
 
@@ -764,9 +779,7 @@ def _flag_lane(name: str, key: str, found: Sequence[tuple[int, str, str]], scale
     taken: list[list[tuple[float, float]]] = []
     flags = []
     for place, mark, words in found:
-        shown = _shortened(words)
-        width = _inches(shown) + 0.16 + 0.1 * bool(mark)
-        leftward = place * scale + width > length * scale
+        leftward, shown, width = _fitted(words, 0.16 + 0.1 * bool(mark), place * scale, (length - place) * scale)
         left = place * scale - (width - 0.07 if leftward else 0.07)
         row = next((number for number, others in enumerate(taken)
                     if all(left >= end or left + width <= start for start, end in others)), len(taken))
@@ -774,6 +787,17 @@ def _flag_lane(name: str, key: str, found: Sequence[tuple[int, str, str]], scale
         taken[row].append((left, left + width))
         flags.append(_Flag(place, mark, shown, row, leftward))
     return _Lane(f"{name} {len(found)}", key, tuple(flags), _FLAG)
+
+
+def _fitted(words: str, mark: float, left: float, right: float) -> tuple[bool, str, float]:
+    """On which side of their mark words stand (the right one if they fit), how much of them, and how wide; in inches."""
+    most = 30
+    while True:
+        shown = _shortened(words, most)
+        width = _inches(shown) + mark
+        if width <= right or width <= left or most <= 4:
+            return width > right and left > right, shown, width
+        most -= 1
 
 
 def _shortened(words: str, most: int = 30) -> str:
@@ -802,7 +826,7 @@ def alt_text(article_text: str, claims: pd.DataFrame, article: str = "", names: 
         f"Hedges: {_placed(_marker_flags(claims, 'hedges'), length)}.",
         f"Boosters: {_placed(_marker_flags(claims, 'boosters'), length)}.",
         f"{'Figures' if statements is None else 'Turnover'}, {_LEVEL} level, {_TARGET} target: "
-        f"{_placed(_figure_flags(claims, statements), length)}.",
+        f"{_placed(_figure_flags(article_text, claims, statements), length)}.",
     ))
 
 
