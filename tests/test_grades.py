@@ -498,3 +498,13 @@ def test_the_chart_in_words_holds_every_figure(measured):
     for row in drawn.itertuples():
         assert f"{row.set} {row.value:.3f}" in words
         assert row.goal in words
+
+
+def test_a_small_set_of_ones_own_does_not_press_the_others_into_a_corner(measured):
+    own = measured.iloc[:1].assign(set="own", value=1.0, low=0.0, high=1.0)
+    fig, ax = plt.subplots()
+    grade_charts.fields(ax, grade_charts.drawn_fields(pd.concat([measured, own])))
+    assert ax.get_xlim()[0] == 0.8
+    assert any("beyond it" in text.get_text() for text in fig.texts)
+    assert {line.get_marker() for line in ax.lines if line.get_gid() == "own"} == {"D"}
+    plt.close(fig)
