@@ -11,7 +11,6 @@ import posixpath
 import sys
 import time
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 import nbformat
@@ -116,10 +115,13 @@ def _finish(body: str, source: str, root: Path) -> BeautifulSoup:
             picture["src"] = _embedded(root / posixpath.normpath(posixpath.join(posixpath.dirname(source), picture["src"])))
     for anchor in soup.find_all("a", class_="anchor-link"):
         anchor.decompose()
-    for table in soup.find_all("table"):
+    for block in soup.find_all("pre"):
+        # A block that scrolls sideways must be within reach of the keyboard.
+        block["tabindex"] = "0"
+    for number, table in enumerate(soup.find_all("table"), start=1):
         if table.parent.name != "div" or "wide" not in table.parent.get("class", []):
             # A wide table scrolls in its own box, which the keyboard must be able to reach.
-            box = {"class": "wide", "tabindex": "0", "role": "region", "aria-label": _caption(table)}
+            box = {"class": "wide", "tabindex": "0", "role": "region", "aria-label": _caption(table, number)}
             table.wrap(soup.new_tag("div", attrs=box))
     for text in list(_texts(soup)):
         _mark_russian(soup, text)
@@ -145,9 +147,10 @@ def _embedded(path: Path) -> str:
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _caption(table: object) -> str:
+def _caption(table: object, number: int) -> str:
     caption = table.find("caption")
-    return escape(caption.get_text(" ", strip=True)) if caption else "Table"
+    # Numbered, because landmarks of one page need different names.
+    return f"Table {number}: {caption.get_text(' ', strip=True)}" if caption else f"Table {number}"
 
 
 def _texts(soup: BeautifulSoup) -> Iterator[NavigableString]:
