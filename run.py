@@ -94,7 +94,9 @@ def surroundings():
     own = {name: value for name, value in os.environ.items()
            if name not in ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONWARNINGS", "MPLBACKEND", "MATPLOTLIBRC")}
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
-        own[name] = str(ENVIRONMENT / "settings" / name.lower())
+        folder = ENVIRONMENT / "settings" / name.lower()
+        folder.mkdir(parents=True, exist_ok=True)
+        own[name] = str(folder)
     own.update(PYTHONUTF8="1", JUPYTER_PLATFORM_DIRS="1")
     return own
 

@@ -96,7 +96,7 @@ def ratio(current: Quantity, target: Quantity) -> Interval | Refusal:
     if now.low <= 0:
         return Refusal("the current level is not above zero, so nothing can be a multiple of it")
     # A negative target (possible for a balance, not for a turnover) is largest in size over the smallest base.
-    return _hull(then.low / now.low, then.low / now.high, then.high / now.low, then.high / now.high)
+    return _hull([bound / base for bound in (then.low, then.high) for base in (now.low, now.high)], now, then)
 
 
 def gap(current: Quantity, target: Quantity) -> Interval | Refusal:
@@ -105,7 +105,7 @@ def gap(current: Quantity, target: Quantity) -> Interval | Refusal:
     if isinstance(pair, Refusal):
         return pair
     now, then = pair
-    return Interval(then.low - now.high, then.high - now.low)
+    return _hull([then.low - now.high, then.high - now.low], now, then)
 
 
 def required_growth(current: Quantity, target: Quantity, years: Quantity) -> Interval | Refusal:
@@ -132,7 +132,7 @@ def required_growth(current: Quantity, target: Quantity, years: Quantity) -> Int
     except OverflowError:
         return Refusal("the time is too short for a yearly growth rate")
     # For a factor above one a longer time asks less, for one below one it asks more: the four corners hold the extremes.
-    return _hull(*rates)
+    return _hull(rates, factor, time)
 
 
 def comparable(this: object, other: object, of: str) -> Refusal | None:
@@ -161,10 +161,14 @@ def _operands(current: Quantity, target: Quantity) -> tuple[Interval, Interval] 
     return now, then
 
 
-def _hull(*values: float) -> Interval | Refusal:
+def _hull(values: list[float], *operands: Interval) -> Interval | Refusal:
     if not all(math.isfinite(value) for value in values):
         return Refusal("the result is too large to be a number")
-    return Interval(min(values), max(values))
+    low, high = min(values), max(values)
+    if low == high and not all(operand.is_point for operand in operands):
+        # The last digit of a float swallowed the width: one step outwards keeps a vague amount from becoming a precise one.
+        low, high = math.nextafter(low, -math.inf), math.nextafter(high, math.inf)
+    return Interval(low, high)
 
 
 def _missing(value: object) -> bool:

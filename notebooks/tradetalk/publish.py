@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbconvert import HTMLExporter
-from nbconvert.filters import markdown2html
+from nbconvert.filters import markdown2html, strip_ansi
 from traitlets.config import Config
 
 from tradetalk.tables import RUSSIAN, write_bytes
@@ -73,7 +73,7 @@ def execute(path: Path) -> None:
     try:
         client.execute()
     except CellExecutionError as error:
-        lines = [line for line in str(error).splitlines() if line.strip()]
+        lines = [line for line in strip_ansi(str(error)).splitlines() if line.strip()]
         count = sum(cell.cell_type == "code" and cell.execution_count is not None for cell in notebook.cells)
         raise NotebookFailed(f"{path.name}, code cell {count}: {lines[-1]}") from None
     notebook.metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE_INFO}

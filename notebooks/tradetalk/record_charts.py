@@ -15,8 +15,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tradetalk.charts import DOT, GUTTER, HEDGE_SIDES, INK, LEVEL, MUTED, PAPER, RULE, TARGET, WIDTH
-from tradetalk.charts import tail
+from tradetalk.charts import DOT, GUTTER, HEDGE_SIDES, INK, LEVEL, MUTED, PAPER, RULE, TARGET, WIDTH, tail
 from tradetalk.evidence import HOME, printed, side_name
 from tradetalk.record import THE_WORDS, Spoken, decimal_year, target_text
 from tradetalk.turnover import partner_name
