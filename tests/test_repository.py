@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT
 
 ARTICLES = pd.read_csv(ROOT / "data" / "articles.csv", dtype=str, keep_default_na=False)
-TOP = set("README.md requirements.txt requirements.lock run.py pyproject.toml LICENSE notebooks data figures tests".split())
+TOP = set("README.md conftest.py requirements.txt requirements.lock run.py pyproject.toml LICENSE notebooks data figures tests".split())
 
 
 def tracked():

@@ -1,4 +1,7 @@
-"""Shared set-up: strict notebook comparison, no network, and a picture of the project before any test ran."""
+"""Shared set-up of all tests: strict notebook comparison, no network, and a picture of the project before any test ran.
+
+It stands beside the notebooks and not in tests/, because pytest asks only the conftest files above a notebook how to collect it.
+"""
 
 import ipaddress
 import platform
@@ -7,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parent
 # PNG bytes are promised on this platform only; elsewhere anti-aliasing may differ and test_fresh_build allows for it.
 SAME_PIXELS = platform.system() == "Linux" and platform.machine() == "x86_64"
 
