@@ -16,7 +16,7 @@ SAME_PIXELS = platform.system() == "Linux" and platform.machine() == "x86_64"
 
 
 def pytest_configure(config):
-    # The notebooks write figures and derived data while they are tested, so what was stored is read before the first runs.
+    """Keep what is stored before the first test runs, because the notebooks write figures and derived data while tested."""
     config.stash[STORED] = {
         path.relative_to(ROOT).as_posix(): path.read_bytes()
         for folder in ("notebooks", "data/derived", "figures")
@@ -44,6 +44,7 @@ def stored(request):
 
 @pytest.fixture(scope="session")
 def root():
+    """The project's folder."""
     return ROOT
 
 

@@ -10,7 +10,8 @@ import pytest
 from conftest import ROOT
 
 ARTICLES = pd.read_csv(ROOT / "data" / "articles.csv", dtype=str, keep_default_na=False)
-TOP = set("README.md conftest.py requirements.txt requirements.lock run.py pyproject.toml LICENSE notebooks data figures tests".split())
+FILES = {"README.md", "LICENSE", "requirements.txt", "requirements.lock", "pyproject.toml", "run.py", "conftest.py"}
+TOP = FILES | {"notebooks", "data", "figures", "tests"}
 
 
 def tracked():
