@@ -12,6 +12,7 @@ from tradetalk.growth import (
     Reach,
     Refusal,
     assumed_interval,
+    assuming,
     comparable,
     gap,
     ratio,
@@ -46,8 +47,28 @@ def test_what_a_hedge_is_assumed_to_mean(low, high, hedge, expected):
 
 
 def test_a_reader_may_assume_otherwise():
-    wider = {**ASSUMPTIONS, "about": Reach(0.2, 0.2, "20 % either side")}
+    wider = {**ASSUMPTIONS, "about": Reach(0.2, 0.2)}
     assert assumed_interval(500, 500, "about", wider) == Interval(400, 600)
+
+
+def test_a_reach_is_set_by_one_number():
+    chosen = assuming(about=0.2, under=0.05)
+    assert (chosen["about"], chosen["under"], chosen["over"]) == (Reach(0.2, 0.2), Reach(0.05, 0), ASSUMPTIONS["over"])
+
+
+@pytest.mark.parametrize("wrong", [{"perhaps": 0.1}, {"about": 1.0}, {"under": -0.1}])
+def test_a_reach_that_makes_no_sense_is_refused(wrong):
+    with pytest.raises(ValueError, match="reach"):
+        assuming(**wrong)
+
+
+@pytest.mark.parametrize(("reach", "words"), [
+    (Reach(0, 0), "the number itself"), (Reach(0.1, 0.1), "10 % either side of the number"),
+    (Reach(0.06, 0), "up to 6 % below the number"), (Reach(0, 0.1), "up to 10 % above the number"),
+    (Reach(0.05, 0.125), "from 5 % below to 12.5 % above the number"),
+])
+def test_an_assumption_says_what_it_is(reach, words):
+    assert reach.reading == words
 
 
 def test_an_unknown_hedge_is_an_error_not_a_guess():

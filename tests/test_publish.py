@@ -93,6 +93,8 @@ def test_findings_of_the_readme_are_those_of_the_notebooks(pages):
 
 
 def test_the_readme_shows_the_figure_with_the_words_of_notebook_02(pages):
+    if len(list((ROOT / "data" / "articles").glob("*.txt"))) > 5:
+        pytest.skip("with articles of the reader's own the picture shows more than the README describes")
     shown = pages["index.html"].find("img")
     drawn = pages["02-chart-the-turnover.html"].find("img")
     assert shown["alt"] == drawn["alt"]

@@ -30,7 +30,8 @@ def statement(article, words, role, voice, low=None, hedge="none", hedge_words="
     start = TEXTS[article].index(words)
     return {
         "article": article, "start": start, "end": start + len(words), "words": words, "role": role, "voice": voice,
-        "low": low, "high": low, "hedge": hedge, "hedge_words": hedge_words, "partner": partner, "currency": "USD",
+        "low": low, "high": low, "hedge": hedge, "hedge_words": hedge_words, "partner": partner,
+        "currency": "USD", "currency_stated": True,
         "deadline": pd.NA, "deadline_kind": "none", "speaker": None, "read_by": "reader", **more,
     }  # fmt: skip
 
@@ -82,10 +83,21 @@ def test_words_without_a_number_step_back_where_the_target_has_one():
     assert chosen["why_not"].iloc[0] == "no number; another statement of this target has one"
 
 
-def test_another_currency_is_never_put_on_the_axis():
-    roubles = {**SAID, "currency": "RUB"}
-    chosen = choose(table(roubles), TEXTS)
+@pytest.mark.parametrize("role", ["current", "target"])
+def test_another_currency_is_never_put_on_the_axis_nor_called_vague(role):
+    chosen = choose(table({**SAID, "currency": "RUB", "role": role}), TEXTS)
     assert (chosen["mark"] == "").all()
+    assert list(chosen["why_not"]) == ["in RUB, and the axis is in USD"]
+
+
+def test_a_currency_that_is_not_printed_is_not_put_into_the_label():
+    chosen = choose(table({**SAID, "currency_stated": False}), TEXTS)
+    assert chosen["label_en"].iloc[0] == "600m"
+
+
+def test_an_unknown_partner_is_named():
+    with pytest.raises(ValueError, match=r"no statement concerns Uzbekistan; the partners are UZB"):
+        choose(table(SAID), TEXTS, partners=["Uzbekistan"])
 
 
 def test_assumed_bounds_stand_beside_the_printed_number():
@@ -115,7 +127,7 @@ def test_the_russian_label_is_cut_from_the_text(row, words):
     ((SAID, GOAL), "Uzbekistan’s target has a number"),
     ((SAID, GOAL, {**WISH, "partner": "CHN"}), "Only Uzbekistan’s target has a number"),
     ((GOAL, {**GOAL, "partner": "CHN"}, {**WISH, "partner": "SRB"}), "2 of 3 targets have a number"),
-    ((SAID,), "No target is named"),
+    ((SAID,), "No target is named in this currency"),
 ])
 def test_the_title_is_counted_from_the_rows(rows, title):
     assert finding(marks(choose(table(*rows), TEXTS))) == title
@@ -158,7 +170,7 @@ def test_distance_without_a_number_is_a_refusal_in_words():
     drawn = marks(choose(table(NARRATED, WISH), TEXTS))
     assert isinstance(pairs(drawn).iloc[0]["ratio"], Refusal)
     assert set(distances(drawn).iloc[0][["target", "target against level", "gap"]]) == {"the target has no number in the text"}
-    assert "no ratio can be given: the target has no number in the text" in distance_sentence(drawn)
+    assert "no multiple can be given: the target has no number in the text" in distance_sentence(drawn)
 
 
 def test_a_partner_without_any_target_is_not_said_to_have_a_vague_one():
@@ -167,9 +179,12 @@ def test_a_partner_without_any_target_is_not_said_to_have_a_vague_one():
 
 def test_sentences_are_computed_from_the_rows():
     drawn = marks(choose(table(NARRATED, {**GOAL, "hedge": "none"}, {**WISH, "partner": "CHN"}), TEXTS))
-    assert distance_sentence(drawn).startswith("Uzbekistan’s target is roughly two times its level (1.5 to 1.9 times); for China")
+    assert distance_sentence(drawn) == (
+        "The target for trade with Uzbekistan is roughly two times the level (1.5 to 1.9 times); for trade with China no "
+        "multiple can be given: the target has no number in the text. This takes “about” as 10 % either side of the number."
+    )
     assert target_sentence(drawn) == (
-        "Only Uzbekistan’s target has a number. Uzbekistan: $1bn («миллиард и больше»); "
+        "Only Uzbekistan’s target has a number. Uzbekistan: $1bn («миллиард и больше», the outlet’s words); "
         "China: words only, more than now («есть куда расти»)."
     )
 

@@ -88,14 +88,14 @@ def turnover_as_said(ax: Axes, drawn: pd.DataFrame, chosen: pd.DataFrame, dates:
     scale = _money_scale(drawn)
     rows = [_Row(drawn[drawn["partner"] == partner], chosen, dates) for partner in drawn["partner"].unique()]
     height = sum(row.height for row in rows)
-    caption = [line for sentence in _as_said_caption(drawn, chosen) for line in textwrap.wrap(sentence, 88)]
-    _lay_out(ax, height, scale, finding(drawn), _subtitle(chosen), foot=0.42 + 0.145 * len(caption))
+    caption = [line for sentence in _as_said_caption(drawn, chosen) for line in textwrap.wrap(sentence, 82)]
+    _lay_out(ax, height, scale, finding(drawn), _subtitle(chosen), foot=0.44 + 0.15 * len(caption))
     top = 0.0
     for row in rows:
         row.draw(ax, top, scale)
         top += row.height
     for place, line in enumerate(caption):
-        ax.text(0, height + 0.44 + 0.145 * place, line, fontsize=7.8, color=MUTED, va="center")
+        ax.text(0, height + 0.46 + 0.15 * place, line, fontsize=8.3, color=MUTED, va="center")
     return ax
 
 
@@ -108,7 +108,7 @@ def describe_as_said(drawn: pd.DataFrame, chosen: pd.DataFrame) -> str:
         vague = rows[rows["mark"] == "open"].drop_duplicates("label_ru")
         if len(vague):
             target = ["no figure named: " + ", ".join(f"«{words}»" for words in vague["label_ru"])]
-        doubt = ", the witnesses disagree" if len(disagreement(chosen, partner)) else ""
+        doubt = ", not all texts agree" if len(disagreement(chosen, partner)) else ""
         said = f"level {_listed(level) if level else 'not named'}{doubt}; target {_listed(target) if target else 'not named'}"
         lines.append(f"{rows['partner_name'].iloc[0]}: {said}.")
     return f"Dot plot. {finding(drawn)}. {' '.join(lines)}"
@@ -192,6 +192,8 @@ class _Row:
             yield f"two meetings: level {level}; target {target}"
         if len(self.witnesses):
             yield _witness_note(self.witnesses)
+        for row in numbered[~numbered["currency_stated"].astype(bool)].itertuples():
+            yield f"«{row.label_ru}»: no currency is printed; read as {row.currency}"
 
 
 class _Scale:
@@ -281,7 +283,8 @@ def _label(ax: Axes, row: object, y: float, color: str, scale: _Scale, *, up: bo
 
 def _subtitle(chosen: pd.DataFrame) -> str:
     number = number_word(chosen["article"].nunique())
-    currency = "US$" if (chosen["currency"].dropna() == "USD").all() else "in one currency"
+    currencies = chosen.loc[chosen["mark"] != "", "currency"].dropna().unique()
+    currency = "US$" if list(currencies) in (["USD"], []) else ", ".join(currencies)
     return f"Trade turnover with Belarus as {number} articles state it, {currency}"
 
 
@@ -311,11 +314,12 @@ def _witness_note(levels: pd.DataFrame) -> str:
     values = []
     for (low, currency), group in numbered.groupby(["low", "currency"], sort=False):
         places = [f"{row.article} ({row.voice})" if row.voice == "narrator" else row.article for row in group.itertuples()]
-        values.append(f"{money(low, currency)} in {_listed(places)}")
+        shown = money(low, currency if group["currency_stated"].astype(bool).all() else None)
+        values.append(f"{shown} in {_listed(list(dict.fromkeys(places)))}")
     said = "; ".join(values)
     for row in odd.itertuples():
         said += f"; {row.article}’s {'quotation' if row.voice == 'direct' else row.voice} prints «{row.label_ru}», not drawn"
-    return f"ringed, as the witnesses disagree: {said}"
+    return f"ringed, because not all texts agree: {said}"
 
 
 def _listed(words: list[str]) -> str:
@@ -366,7 +370,7 @@ def turnover_in_time(fig: Figure, placed: pd.DataFrame) -> list[Axes]:
     years = range(int(placed["said"].min()), int(np.ceil(placed["at"].max())) + 1)
     panels = [placed[placed["partner"] == partner] for partner in placed["partner"].unique()]
     bands = [max(1, 2 * int(panel["low"].isna().sum())) * BAND_LINE + 0.12 for panel in panels]
-    head, foot, between = 0.85, 0.75, 0.72
+    head, foot, between = 0.85, 0.8, 0.72
     total = head + foot + sum(bands) + PANEL * len(panels) + between * (len(panels) - 1) + 0.3
     fig.set_size_inches(WIDTH, total)
     _head(fig, total, _time_finding(placed), "Layer C: dates from outside the articles (data/evidence/events.csv), US$")
@@ -378,8 +382,8 @@ def turnover_in_time(fig: Figure, placed: pd.DataFrame) -> list[Axes]:
         _band(ax, panel, band, years)
         axes.append(ax)
         bottom -= between
-    for place, line in enumerate(textwrap.wrap(_TIME_CAPTION, 88)):
-        fig.text(0.14 / WIDTH, (0.43 - 0.145 * place) / total, line, fontsize=7.8, color=MUTED, va="center")
+    for place, line in enumerate(textwrap.wrap(_TIME_CAPTION, 82)):
+        fig.text(0.14 / WIDTH, (0.47 - 0.15 * place) / total, line, fontsize=8.3, color=MUTED, va="center")
     return axes
 
 
@@ -399,7 +403,7 @@ def age_sentence(placed: pd.DataFrame) -> str:
             years = target["said"] - level["said"]
             first, then = ("level", "target") if years > 0 else ("target", "level")
             dates = sorted([level["date"], target["date"]])
-            return (f"{name}’s {first} was stated on {_day(dates[0])} and its {then} on {_day(dates[1])}, "
+            return (f"The {first} of trade with {name} was stated on {_day(dates[0])}, the {then} on {_day(dates[1])}, "
                     f"{abs(years):.1f} years later. Whoever compares the two compares different years.")  # fmt: skip
     return "No partner has both a level and a target with a number and a date."
 
@@ -411,7 +415,7 @@ def _time_finding(placed: pd.DataFrame) -> str:
         if {"current", "target"} <= set(rows["role"]):
             years = said.max()["target"] - said.min()["current"]
             order = "older" if years > 0 else "younger"
-            return f"{name}’s level is {abs(years):.1f} years {order} than its target"
+            return f"{name}: the level is {abs(years):.1f} years {order} than the target"
     return "Levels and targets by the day they were said"
 
 

@@ -52,17 +52,46 @@ class Reach:
 
     below: float
     above: float
-    reading: str
+
+    @property
+    def reading(self) -> str:
+        """The assumption in words."""
+        below, above = (f"{fraction * 100:g} %" for fraction in (self.below, self.above))
+        if not self.below and not self.above:
+            return "the number itself"
+        if self.below == self.above:
+            return f"{below} either side of the number"
+        if not self.above:
+            return f"up to {below} below the number"
+        if not self.below:
+            return f"up to {above} above the number"
+        return f"from {below} below to {above} above the number"
 
 
 # An assumption and not a finding: the reader of notebook 02 can hand in another table.
 ASSUMPTIONS: Mapping[str, Reach] = {
-    "none": Reach(0.0, 0.0, "the number itself"),
-    "exact": Reach(0.0, 0.0, "the number itself"),
-    "about": Reach(0.10, 0.10, "10 % either side of the number"),
-    "under": Reach(0.06, 0.0, "from 6 % below the number up to it"),
-    "over": Reach(0.0, 0.10, "from the number to 10 % above it"),
+    "none": Reach(0.0, 0.0),
+    "exact": Reach(0.0, 0.0),
+    "about": Reach(0.10, 0.10),
+    "under": Reach(0.06, 0.0),
+    "over": Reach(0.0, 0.10),
 }
+
+def assuming(**fractions: float) -> dict[str, Reach]:
+    """The assumptions with some hedges set anew: `assuming(about=0.2, under=0.05, over=0.1)`, as fractions of the number.
+
+    "about" reaches both ways, "under" below the number, "over" above it. Raises ValueError for another name or a fraction
+    that is not between 0 and 1.
+    """
+    sides = {"about": (1, 1), "under": (1, 0), "over": (0, 1)}
+    for hedge, fraction in fractions.items():
+        if hedge not in sides:
+            raise ValueError(f"{hedge!r} is no hedge whose reach can be set; these are: {', '.join(sides)}")
+        if not 0 <= fraction < 1:
+            raise ValueError(f"the reach of {hedge!r} must be a fraction from 0 to below 1, not {fraction!r}")
+    chosen = {hedge: Reach(*(fraction * side for side in sides[hedge])) for hedge, fraction in fractions.items()}
+    return {**ASSUMPTIONS, **chosen}
+
 
 Quantity = Interval | Refusal | Real | None
 

@@ -48,15 +48,14 @@ class Library:
         return tuple(self.catalogue["article"])
 
     def table(self) -> pd.DataFrame:
-        """One row an article: id, outlet, date as stated, title, length in characters, encoding, whether it is new."""
+        """One row an article: id, outlet, date as stated, title, encoding, whether it is new."""
         known = self.catalogue.set_index("article")
         return pd.DataFrame([
             {
                 "article": article.id,
                 "outlet": known["outlet"].get(article.id, "") or "not named in the text",
                 "date": date_in_words(article.date_stated),
-                "title": known["title"].get(article.id, "") or "none printed",
-                "characters": len(article.text),
+                "title": known["title"].get(article.id) or _title(article) or "none printed",
                 "encoding": article.encoding,
                 "new": article.id not in known.index,
             }
@@ -83,6 +82,10 @@ def load(data: Path | str) -> Library:
         except ArticleProblem as problem:
             problems.append(f"{path.name}: {problem.reason}")
     return Library(tuple(sorted(articles, key=lambda article: article.id)), catalogue, tuple(problems))
+
+
+def _title(article: Article) -> str:
+    return " ".join(article.text[zone.start : zone.end].strip() for zone in article.zones if zone.kind == "title")
 
 
 def _check(row: object, data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from tradetalk.articles import Article, drops
 from tradetalk.readings import DECIDED, differences, place
 from tradetalk.speech import quotations
-from tradetalk.turnover import number_word, partner_name, quoted, reading
+from tradetalk.turnover import in_latin, number_word, partner_name, quoted, reading
 
 WORDS_SHOWN = 90
 END_MARK = "-0-"
@@ -28,17 +29,21 @@ def set_aside(articles: Iterable[Article]) -> pd.DataFrame:
 
 
 def who_speaks(articles: Iterable[Article]) -> pd.DataFrame:
-    """One row an article and speaker: direct quotations, the words inside them, passages of indirect speech."""
+    """One row an article and speaker: direct quotations, the words inside them, passages of indirect speech.
+
+    Headlines are left out: what they print stands in the report below them.
+    """
     rows = [
         {
             "article": article.id,
-            "speaker": quotation.speaker or "not named",
+            "speaker": in_latin(quotation.speaker) or "not named",
             "direct quotations": int(quotation.kind == "direct"),
-            "words quoted": len(article.text[quotation.start : quotation.end].split()) if quotation.kind == "direct" else 0,
+            "words quoted": _spoken_words(article.text[quotation.start : quotation.end]) if quotation.kind == "direct" else 0,
             "retold passages": int(quotation.kind == "indirect"),
         }
         for article in articles
         for quotation in quotations(article.text)
+        if article.zone_at(quotation.start).kind != "title"
     ]
     table = pd.DataFrame(rows)
     return table.groupby(["article", "speaker"], as_index=False, sort=True).sum() if len(table) else table
@@ -52,10 +57,11 @@ def decided(settled: pd.DataFrame, texts: Mapping[str, str]) -> pd.DataFrame:
         "words": [quoted(texts[row["article"]], row) for row in rows],
         "in English": [reading(row) for row in rows],
         "role": settled["role"],
+        "hedge": settled["hedge"].replace("none", ""),
         "partner": [partner_name(code) if isinstance(code, str) else "" for code in settled["partner"]],
         "deadline": [_deadline(row["deadline"], row["deadline_kind"]) for row in rows],
         "voice": settled["voice"],
-        "speaker": [row["speaker"] if isinstance(row["speaker"], str) else "the outlet" for row in rows],
+        "speaker": [in_latin(row["speaker"]) or "the outlet" for row in rows],
         "read by": settled["read_by"],
     })  # fmt: skip
 
@@ -151,13 +157,19 @@ def figures_sentence(statements: pd.DataFrame, listed: Iterable[str]) -> str:
     listed = list(listed)
     turnover = statements[statements["article"].isin(listed) & (statements["role"] != "not-turnover")]
     printed = turnover["words"].str.contains(r"\d|милли", regex=True)
+    plural = int((printed & turnover["low"].isna()).sum())
     targets = turnover[turnover["role"] == "target"]
     silent, vague = int((~printed).sum()), int(targets["low"].isna().sum())
     return (
         f"{number_word(len(listed)).capitalize()} articles make {len(turnover)} statements of turnover. {int(printed.sum())} "
-        f"print an amount; the other {silent} name a direction only. Of {len(targets)} statements of a target, {vague} have no "
-        "number."
+        f"print an amount ({plural} of them a plural without a count); the other {silent} name a direction only. Of "
+        f"{len(targets)} statements of a target, {vague} have no number."
     )
+
+
+def _spoken_words(words: str) -> int:
+    """Words of a quotation; dashes between them and an editor's bracket are not counted."""
+    return len(re.findall(r"[^\W_]+(?:-[^\W_]+)*", re.sub(r"\([^()]*ред\.\)", "", words)))
 
 
 def _summary(row: Mapping, prefix: str) -> str:

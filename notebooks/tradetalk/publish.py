@@ -22,6 +22,7 @@ from nbconvert import HTMLExporter
 from nbconvert.filters import markdown2html, strip_ansi
 from traitlets.config import Config
 
+from tradetalk import library
 from tradetalk.tables import RUSSIAN, write_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ class NotebookFailed(Exception):
 
 
 def main() -> int:
-    """Run and render everything; returns the exit status."""
+    """Run and render everything; returns the exit status, 1 if a notebook failed or an article could not be read."""
     started, notebooks = time.perf_counter(), paths()
     for number, path in enumerate(notebooks, 1):
         began = time.perf_counter()
@@ -51,7 +52,10 @@ def main() -> int:
     pages = render(ROOT / "site")
     print(f"tradetalk: {len(pages)} pages written to site/ in {time.perf_counter() - began:.1f} s")
     print(f"tradetalk: all done in {time.perf_counter() - started:.1f} s; open site/index.html")
-    return 0
+    unread = library.load(ROOT / "data").problems
+    for problem in unread:
+        print(f"tradetalk: data/articles/{problem}", file=sys.stderr)
+    return 1 if unread else 0
 
 
 def paths(root: Path = ROOT) -> list[Path]:

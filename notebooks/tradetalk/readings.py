@@ -81,6 +81,7 @@ def read_derived(path: Path | str) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     types = dict.fromkeys(("low", "high", "reader_low", "reader_high"), "Float64")
     types |= dict.fromkeys(("start", "end", "deadline", "reader_deadline"), "Int64")
+    table["currency_stated"] = table["currency_stated"] == "True"
     for name, kind in types.items():
         table[name] = pd.to_numeric(table[name].mask(table[name] == "")).astype(kind)
     return table.assign(**{name: table[name].mask(table[name] == "") for name in ("partner", "period", "speaker", "currency")})

@@ -21,13 +21,16 @@ DRAWING_RULE = (
     "A target without any number gets an open mark and its words."
 )
 VOICES = ("direct", "indirect", "narrator", "headline")
+# How a voice is named behind words that are not the speaker's own.
+TELLS = {"direct": "", "indirect": ", retold", "narrator": ", the outlet’s words", "headline": ", headline"}
 HEDGE_ENGLISH = {"none": "", "exact": "exactly ", "about": "about ", "under": "just under ", "over": "over "}
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "CNY": "CN¥"}
 SCALES = ((1e12, "tn"), (1e9, "bn"), (1e6, "m"), (1e3, "k"))
 # What the chart needs to know of one drawn mark.
 MARK_COLUMNS = [
-    "partner", "partner_name", "role", "mark", "low", "high", "currency", "hedge", "assumed_low", "assumed_high",
-    "label_en", "label_ru", "deadline", "deadline_kind", "article", "voice", "speaker", "read_by", "start", "end",
+    "partner", "partner_name", "role", "mark", "low", "high", "currency", "currency_stated", "hedge",
+    "assumed_low", "assumed_high", "label_en", "label_ru", "deadline", "deadline_kind", "article", "voice", "speaker",
+    "read_by", "start", "end",
 ]  # fmt: skip
 
 
@@ -39,8 +42,13 @@ def choose(
     `statements` are settled ones (see readings.settled), `texts` maps article ids to texts as stored. Returns them with
     `partner_name`, `label_en`, `label_ru`, `mark` ("filled" for a level, "hollow" for a target with a number, "open" for
     one without, empty if not drawn) and `why_not` (empty if drawn). `currency` is the one currency of the money axis.
+    Raises ValueError for a partner that no statement concerns.
     """
     rows = statements[statements["role"].isin(["current", "target"]) & statements["partner"].notna()].copy()
+    unknown = set(partners) - set(rows["partner"])
+    if unknown:
+        named = ", ".join(sorted(set(rows["partner"])))
+        raise ValueError(f"no statement concerns {', '.join(sorted(unknown))}; the partners are {named}")
     rows = rows[rows["partner"].isin(list(partners))] if list(partners) else rows
     rows["partner_name"] = rows["partner"].map(partner_name)
     rows["label_ru"] = [quoted(texts[row["article"]], row) for row in rows.to_dict("records")]
@@ -54,10 +62,12 @@ def choose(
             rows.loc[drawn, "mark"] = "filled" if role == "current" else "hollow"
             rows.loc[group.index, "why_not"] = [_why_not(row, best, currency) for row in group.to_dict("records")]
             rows.loc[drawn, "why_not"] = ""
-        elif role == "target":
-            rows.loc[group.index, "mark"] = "open"
         else:
-            rows.loc[group.index, "why_not"] = "no number in this currency is printed"
+            vague = group.index[group["low"].isna()]
+            rows.loc[group.index, "why_not"] = [_why_not(row, "", currency) for row in group.to_dict("records")]
+            if role == "target":
+                rows.loc[vague, "mark"] = "open"
+                rows.loc[vague, "why_not"] = ""
     return rows.reset_index(drop=True)
 
 
@@ -93,15 +103,15 @@ def drawn_in_short(drawn: pd.DataFrame) -> pd.DataFrame:
         "" if row.deadline_kind == "none" else row.deadline_kind + ("" if pd.isna(row.deadline) else f" {row.deadline}")
         for row in drawn.itertuples()
     ]
-    shown = drawn.assign(deadline=deadline, speaker=drawn["speaker"].fillna("the outlet"))
+    speaker = [in_latin(name) or "the outlet" for name in drawn["speaker"]]
+    shown = drawn.assign(deadline=deadline, speaker=speaker)
     shown = shown[["partner_name", "role", "label_en", "label_ru", "deadline", "article", "voice", "speaker", "read_by"]]
     return shown.rename(columns={"partner_name": "partner", "label_en": "in English", "label_ru": "words", "read_by": "read by"})
 
 
 def assumption_table(assumptions: Mapping[str, Reach]) -> pd.DataFrame:
-    """The assumptions about hedges, one row each: hedge, its meaning, per cent below and above the number."""
-    rows = [(hedge, reach.reading, _percent(reach.below), _percent(reach.above)) for hedge, reach in assumptions.items()]
-    return pd.DataFrame(rows, columns=["hedge", "taken as", "below", "above"])
+    """The assumptions about hedges, one row each: hedge and what it is taken to mean."""
+    return pd.DataFrame([(hedge, reach.reading) for hedge, reach in assumptions.items()], columns=["hedge", "taken as"])
 
 
 def pairs(drawn: pd.DataFrame) -> pd.DataFrame:
@@ -138,22 +148,47 @@ def target_sentence(drawn: pd.DataFrame) -> str:
     """The finding of the main chart in words, each target with its Russian."""
     said = []
     for name, rows in drawn[drawn["role"] == "target"].groupby("partner_name", sort=False):
-        words = [f"{row.label_en} («{row.label_ru}»)" for row in rows.drop_duplicates("label_ru").itertuples()]
+        best = rows.sort_values("voice", key=lambda voices: voices.map(VOICES.index), kind="stable").drop_duplicates("label_ru")
+        words = [f"{row.label_en} («{row.label_ru}»{TELLS[row.voice]})" for row in best.sort_index().itertuples()]
         said.append(f"{name}: {'' if (rows['mark'] == 'hollow').any() else 'words only, '}{', '.join(words)}")
     return f"{finding(drawn)}. {'; '.join(said)}."
 
 
-def distance_sentence(drawn: pd.DataFrame) -> str:
-    """How many times the level each target is, under the assumptions; partners without numbers are named with the reason."""
+def distance_sentence(drawn: pd.DataFrame, assumptions: Mapping[str, Reach] = ASSUMPTIONS) -> str:
+    """How many times the level each target is, and what was assumed; partners without numbers are named with the reason.
+
+    `assumptions` are those that `drawn` was made with; the sentence names the ones that its hedges needed.
+    """
     said = []
     for row in pairs(drawn).itertuples():
         if isinstance(row.ratio, Refusal):
-            said.append(f"for {row.partner} no ratio can be given: {row.ratio.reason}")
+            said.append(f"for trade with {row.partner} no multiple can be given: {row.ratio.reason}")
         else:
             middle = (row.ratio.low + row.ratio.high) / 2
-            said.append(f"{row.partner}’s target is roughly {number_word(round(middle))} times its level ({_times(row.ratio)})")
-    sentence = "; ".join(said)
+            times = f"roughly {number_word(round(middle))} times the level ({_times(row.ratio)})"
+            said.append(f"the target for trade with {row.partner} is {times}")
+    used = set(drawn["hedge"])
+    needed = [hedge for hedge, reach in assumptions.items() if hedge in used and reach.below + reach.above]
+    taken = " and ".join(f"“{hedge}” as {assumptions[hedge].reading}" for hedge in needed)
+    sentence = "; ".join(said) + (f". This takes {taken}" if taken else "")
     return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def in_latin(name: object) -> str:
+    """A Russian name in Latin letters (BGN/PCGN without marks), for readers who do not read Cyrillic; empty for none.
+
+    >>> in_latin("Александр Лукашенко")
+    'Aleksandr Lukashenko'
+    """
+    if not isinstance(name, str):
+        return ""
+    return "".join(_LATIN.get(sign, _LATIN.get(sign.lower(), sign).capitalize()) for sign in name)
+
+
+_LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", [
+    "a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts",
+    "ch", "sh", "shch", "", "y", "", "e", "yu", "ya",
+], strict=True))  # fmt: skip
 
 
 def number_word(number: int) -> str:
@@ -177,7 +212,7 @@ def finding(drawn: pd.DataFrame) -> str:
     if len(named) == 1 and asked > 1:
         return f"Only {named[0]}’s target has a number"
     if not asked:
-        return "No target is named"
+        return "No target is named in this currency"
     if len(named) == asked:
         return "Every target has a number" if asked > 1 else f"{named[0]}’s target has a number"
     return f"{len(named)} of {asked} targets have a number" if named else "No target has a number"
@@ -201,9 +236,24 @@ def quoted(text: str, row: Mapping) -> str:
 def reading(row: Mapping) -> str:
     """The English reading of a statement: the number with its hedge, or the gloss of words without a number."""
     if pd.notna(row["low"]):
-        return HEDGE_ENGLISH[row["hedge"]] + money(row["low"], row["currency"], row["high"])
+        # A currency that the text does not print is not put into its mouth.
+        return _hedge_in_english(row) + money(row["low"], row["currency"] if row["currency_stated"] else None, row["high"])
     gloss = row.get("reader_gloss_en")
     return gloss if isinstance(gloss, str) and gloss else "more than now" if row["role"] == "target" else "no number"
+
+
+def _hedge_in_english(row: Mapping) -> str:
+    if row["hedge"] == "none":
+        return ""
+    gloss = _hedge_glosses().get(row["hedge_words"])
+    return f"{gloss} " if gloss else HEDGE_ENGLISH[row["hedge"]]
+
+
+@cache
+def _hedge_glosses() -> dict[str, str]:
+    """English of hedges that stand before the number: "под" is just under, "близко к" close to."""
+    rows = [row for _, row in cues.rows("hedges", ["words", "place", "hedge", "gloss"]) if row["place"] == "before"]
+    return {row["words"].replace("=", ""): row["gloss"] for row in rows}
 
 
 def money(low: float, currency: str | None, high: float | None = None) -> str:
@@ -246,12 +296,16 @@ def _why_not(row: Mapping, best: str, currency: str) -> str:
     if pd.isna(row["low"]):
         if row["role"] == "target":
             return "no number; another statement of this target has one"
-        return "no number: a plural without a count, or none printed"
+        return "no number: a plural without a count" if _is_bare_plural(row) else "no number is printed"
     if row["currency"] != currency:
         return f"in {row['currency']}, and the axis is in {currency}"
     if row["voice"] == best:
         return "the same value as the one drawn"
     return f"{row['voice']}; the {best} statement outranks it"
+
+
+def _is_bare_plural(row: Mapping) -> bool:
+    return row["words"].lower().startswith(("миллиард", "миллион", "триллион", "тысяч"))
 
 
 def _is_bare_number_word(row: Mapping) -> bool:
