@@ -639,7 +639,11 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     high = _quantity(tokens, second)
     if high is None or not (high.scaled or high.currency or low.currency) or high.low != high.high:
         return None
+    if opener == "от" and low.scaled and _is_way(tokens, at):
+        return [replace(_amount(tokens, start, low), spread=True), _amount(tokens, second, high)]
     if opener in ("с", "со"):
+        if words[start].startswith("одн"):
+            return None
         if low.scaled or (low.currency and high.currency is None):
             return None
         lower = _shared(low, high)
@@ -653,6 +657,14 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     value, currency = common
     whole = high._replace(currency=currency)
     return [_amount(tokens, at if opener == "от" else start, whole, value)]
+
+
+_WAY = re.compile(r"(?:путь|пути$|прошл[иа]$|прошел$|выросл?[аои]?$|поднял[аои]?сь$|дошл[иао]$|дошел$|шагнул[аи]?$)")
+
+
+def _is_way(tokens: Tokens, at: int) -> bool:
+    """True for "прошли путь от A до B": two levels, no range."""
+    return any(map(_WAY.match, tokens.words[max(at - 3, 0) : at]))
 
 
 def _shared(low: _Quantity, high: _Quantity) -> float | None:
@@ -755,7 +767,9 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
         reverse=True,
     )
     if after and after[0].last + 1 != following:
-        if tokens.words[after[0].last] in _COMPARED and _goes_on(tokens, after[0].last + 1):
+        if tokens.words[after[0].last] in _COMPARED and (
+            _goes_on(tokens, after[0].last + 1) or (after[0].first == after[0].last and tokens.words[amount.first - 1] == "на")
+        ):
             return amount
         return replace(amount, hedge=after[0].row.label, hedge_first=after[0].first, hedge_last=after[0].last)
     return amount

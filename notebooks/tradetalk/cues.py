@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -148,6 +149,9 @@ def morphology():
 @lru_cache(maxsize=200_000)
 def parse(word: str):
     """The analyses of a word form (folded), likeliest first."""
+    # pymorphy3 asks Unicode for the name of every letter and fails on the few scripts whose letters have none
+    if not all(unicodedata.name(letter, "") for letter in word):
+        word = "-"
     return morphology().parse(word)
 
 

@@ -45,6 +45,39 @@ def office_country(sentence: Sentence, first: int) -> str | None:
     return None
 
 
+def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | None:
+    """The partners on whom a part falls: "на страны СНГ пришлось 28 млрд, на государства ЕС - 2,9 млрд"."""
+    if not any(match.row.label == "share" for match in sentence.roles):
+        return None
+    others = [amount for amount in sentence.amounts if amount.first != first]
+    listed = [place for place in sentence.places if place.last < first and place.codes != ("BLR",)]
+    starts = [place for place in listed if place.preposition == "на"]
+    if starts and not any(starts[-1].last < amount.first < first for amount in others):
+        return [place for place in listed if place.first >= starts[-1].first and place.preposition in ("на", "")]
+    verbs = [match for match in sentence.roles if match.row.label == "share" and match.first > last]
+    if verbs and not starts and not any(last < amount.first < verbs[0].first for amount in others):
+        after = [group for group in sentence.groups if group[0].first > verbs[0].last and group[0].preposition == "на"]
+        return after[0] if after else None
+    return None
+
+
+_UNCODED = re.compile(
+    r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент)"
+)
+_REST = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
+
+
+def names_uncoded(sentence: Sentence, first: int) -> bool:
+    """True if a continent or a part of the world without a code is what an amount was last said to concern."""
+    words = sentence.words
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}
+    last = next((place.last for place in reversed(sentence.places) if place.first < first and place.codes != ("BLR",)), -1)
+    return any(
+        at not in coded and at > last and (_UNCODED.match(words[at]) or words[at : at + 2] in _REST) for at in range(left, first)
+    )
+
+
 def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) -> str | None:
     """The partner that the sentence ties to an amount: right behind it, in its window, clause, then elsewhere.
 
@@ -60,7 +93,11 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
-        return window[0][1] if window else None
+        if window or not sentence.amounts:
+            return window[0][1] if window else None
+        left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+        ahead = [one for one in tied if 0 < left <= one[0][0].first < first]
+        return ahead[-1][1] if ahead else None
     behind = [
         (group, partner)
         for group, partner in tied
@@ -80,6 +117,7 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     if near:
         linked = [one for one in near if one[0][0].preposition in ("с", "со", "между")]
         return (linked or near)[-1][1]
+    tied = [one for one in tied if not _is_subordinate(sentence, one[0][0].first)]
     before = [one for one in tied if one[0][0].first < first]
     if before:
         linked = [
@@ -91,6 +129,12 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
         linked = [one for one in after if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
         return (linked or after)[0][1]
     return None
+
+
+def _is_subordinate(sentence: Sentence, at: int) -> bool:
+    """True for a place in a clause like "когда Пекин объявил о поясе и пути"."""
+    first, _ = sentence.clause_bounds(at)
+    return sentence.words[first] in ("когда", "где", "куда", "откуда", "пока")
 
 
 def partner_told(sentence: Sentence, locative: bool) -> str | None:

@@ -27,8 +27,12 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
     topics = [match for match in sentence.topics if match.row.label != "echo"]
     if not topics:
         return None
-    if any(match.row.label == "turnover" for match in topics):
-        topics = [match for match in topics if match.row.label not in WEAK_TOPICS] or topics
+    topics = _strong(sentence, amount, topics)
+    if _is_sum_of_flows(sentence, amount, topics):
+        return next(match for match in topics if match.row.label in ("export", "import"))._replace(row=BOTH_FLOWS)
+    told = _told_as_turnover(sentence, amount, topics)
+    if told:
+        return told
     if amount.form == "adjective":
         for match in topics:
             if 0 < match.first - amount.last <= 2 and sentence.clauses[match.first] == sentence.clauses[amount.last]:
@@ -59,6 +63,50 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
         return _ruling(sentence, [match for match in earlier if sentence.clauses[match.last] == nearest])
     later = [match for match in topics if match.first > amount.last]
     return later[0] if later else topics[-1]
+
+
+def _strong(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> list[cues.Match]:
+    """Topics without the weak ones where turnover is named, and without trade partners where anything else is.
+
+    A weak topic in the clause of the amount stays if turnover is named only in a later clause ("проследовало транзитом
+    товаров на 18 млрд, и к товарообороту ...").
+    """
+    named = [match for match in topics if match.row.label == "turnover"]
+    own = sentence.clauses[amount.first]
+    if named and not (named[0].first > amount.last and all(sentence.clauses[match.first] != own for match in named)):
+        topics = [match for match in topics if match.row.label not in WEAK_TOPICS]
+    if any(match.row.label not in ("commerce", *WEAK_TOPICS) for match in topics):
+        return [match for match in topics if match.row.label != "commerce"]
+    return [match for match in topics if match.row.label == "commerce"] or topics
+
+
+BOTH_FLOWS = cues.Row("topics", ("экспорт", "и", "импорт", "вместе"), "turnover", "", 0)
+"""Stands for exports and imports taken together."""
+_TOGETHER = re.compile(r"(?:вместе|суммарн|сложи|сложен|совокупн|сообща$)")
+
+
+def _is_sum_of_flows(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> bool:
+    """ "Покупки и продажи, вместе взятые": exports and imports joined in one phrase, and a word that adds them up."""
+    for left in topics:
+        for right in topics:
+            if {left.row.label, right.row.label} == {"export", "import"} and 0 < right.first - left.last <= 5:
+                between = sentence.words[left.last + 1 : right.first]
+                if any(word in ("и", "плюс", "с") for word in between):
+                    return any(map(_TOGETHER.match, sentence.words))
+    return False
+
+
+def _told_as_turnover(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
+    """ "... 1,75 млрд, и это уже товарооборот": the noun that the next clause makes the same as the amount."""
+    words, here = sentence.words, amount.last + 1
+    while here < len(words) and words[here] in (",", "-", "и", "а"):
+        here += 1
+    if here == amount.last + 1 or here >= len(words) or words[here] != "это":
+        return None
+    here += 1
+    while here < len(words) and (words[here] in ("уже", "весь", "вся", "наш", "наша", "все") or is_attribute(words[here])):
+        here += 1
+    return next((match for match in topics if match.first == here and match.row.label == "turnover"), None)
 
 
 def is_echoed(sentence: Sentence, amount: Amount) -> bool:
@@ -102,6 +150,16 @@ def _equated(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cu
     )
 
 
+def is_equated(sentence: Sentence, amount: Amount, match: cues.Match) -> bool:
+    """True if a topic phrase behind an amount is what the amount is: "40 млн - закупки фруктов"."""
+    between = sentence.words[amount.last + 1 : match.first]
+    return (
+        bool(between)
+        and between[0] == "-"
+        and all(word in ("-", "это", "наш", "их", "лишь", "только", "чистый") or is_attribute(word) for word in between)
+    )
+
+
 def _is_aside(sentence: Sentence, match: cues.Match) -> bool:
     first, _ = sentence.clause_bounds(match.first)
     return sentence.words[first] in _LEFT_ASIDE
@@ -119,15 +177,18 @@ def _ruling(sentence: Sentence, matches: list[cues.Match]) -> cues.Match:
             and nearest.feature == "gent"
         ):
             return head
-    free = [match for match in matches if not _is_ruled(sentence, match)]
-    return free[-1] if free and _is_ruled(sentence, nearest) else nearest
+    free = [match for match in matches if not is_ruled(sentence, match)]
+    return free[-1] if free and is_ruled(sentence, nearest) else nearest
 
 
-def _is_ruled(sentence: Sentence, match: cues.Match) -> bool:
+def is_ruled(sentence: Sentence, match: cues.Match) -> bool:
+    """True if a preposition rules the noun of a match: "благодаря экспорту"."""
     for here in range(match.first - 1, max(match.first - 4, -1), -1):
         word = sentence.words[here]
         if word in _RULED:
             return True
+        if word == "учетом":
+            continue
         if sentence.kinds[here] != WORD or not is_attribute(word):
             return False
     return False
@@ -142,14 +203,17 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     return any(word.startswith("внешн") for word in words)
 
 
-def loose_currency(sentence: Sentence) -> str | None:
-    """A currency noun that stands without a number: "считает в долларах"."""
+_LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT"}
+
+
+def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
+    """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
-    for word in sentence.words:
-        if word.startswith(("доллар", "бакс")):
-            return "USD"
-        if word.startswith(("евро",)) and word in nouns:
-            return "EUR"
+    taken = {at for amount in sentence.amounts for at in range(amount.first, amount.last + 1)}
+    for at, word in enumerate(sentence.words[left:right], left):
+        code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
+        if code and at not in taken and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))):
+            return code
     return None
 
 
@@ -178,6 +242,16 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
         chosen = min(after, key=lambda match: (match.first, -match.last))
         if not any(amount.last < head.first < chosen.first for head in heads):
             return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+    return amount
+
+
+def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
+    """The amount with the hedge of "за" behind a verb of level: "было за 3 млрд", "шагнула за 400 млн"."""
+    at = amount.first - 1
+    if at < left or sentence.words[at] != "за":
+        return amount
+    if any(match.row.label in VERBS and 0 < at - match.last <= 2 for match in sentence.roles):
+        return replace(amount, hedge="over", hedge_first=at, hedge_last=at)
     return amount
 
 
@@ -213,7 +287,7 @@ def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
     marks = {number for match in sentence.roles if match.row.label == "mark" for number in (match.first, match.last)}
     for here in range(first - 1, max(first - 8, -1), -1):
         word = sentence.words[here]
-        if word in ("на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
+        if word in ("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
             if not (marked and word in ("в", "во") and here > 0):
                 return word, marked
             continue
@@ -246,9 +320,9 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     if preposition in ("с", "со") and at + 1 < len(amounts):
         following = amounts[at + 1]
         if following.first - last <= 12 and _case_preposition(sentence, following.first)[0] in ("до", "к"):
-            return "past", "from … to"
+            return _left_behind(sentence, first), "from … to"
     if amounts and amounts[at].spread:
-        return "past", "from … to"
+        return _left_behind(sentence, first), "from … to"
     left, right = sentence.window(first, last)
     clause_left, clause_right = sentence.clause_bounds(first)[0], sentence.clause_bounds(last)[1]
     roles = sentence.roles
@@ -280,6 +354,15 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return relative
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
     return _first_cue(sentence, order, first, last, preposition, year)
+
+
+def _left_behind(sentence: Sentence, first: int) -> str:
+    """The role of the level that a change starts from: still current where the change is only planned."""
+    heads = [match for match in sentence.roles if match.last < first and match.row.label in ("change", "raise", "reach")]
+    if heads and heads[-1].feature in ("inf", "fut", "fut1", "imp"):
+        done = any(match.row.label == "success" and match.feature in ("past", "part") for match in sentence.roles)
+        return "past" if done else "current"
+    return "past"
 
 
 def _denied(sentence: Sentence, first: int, last: int) -> bool:
@@ -314,7 +397,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
             changes and all(match.row.label not in VERBS for match in before if match.first > changes[-1].last)
         ):
             return changes[-1].row.name
-        if last + 1 < len(words) and words[last + 1] in ("больше", "меньше", "выше", "ниже", "превысив"):
+        behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
+        if behind < len(words) and words[behind] in ("больше", "меньше", "выше", "ниже", "превысив"):
             return "comparison: на … больше"
         after = [match for match in roles if last < match.first < right and match.row.label in ("change", "rise")]
         if after and not before:
@@ -335,6 +419,16 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
             and not any(head.row.label in VERBS and match.last < head.first < first for head in roles)
         ) and preposition in ("", "по"):
             return match.row.name
+    short = next(
+        (
+            match
+            for match in roles
+            if match.row.words[0] in _ADDERS and match.row.label == "change" and last < match.first < right
+        ),
+        None,
+    )
+    if short and preposition == "" and not any(match.row.label in VERBS and left <= match.first < first for match in roles):
+        return short.row.name
     nouns = [
         match
         for match in roles
@@ -368,7 +462,7 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         told = all(head.row.words[0] in _COUNTING for head in heads) and (
             heads or (preposition in ("на", "в", "") and len(tops) <= 1 and first - noun.last <= 6)
         )
-        free = not _is_ruled(sentence, noun) or first - noun.last <= 2
+        free = not is_ruled(sentence, noun) or first - noun.last <= 2
         described = any(word.startswith("котор") for word in words[noun.last : first])
         if noun.row.words[0] not in ("плюс", "минус") and told and free and not described:
             return noun.row.name
@@ -417,7 +511,9 @@ def _nearest_first(
     roles = [
         match
         for match in sentence.roles
-        if not first <= match.first <= last and (sentence.clauses[match.first] == own or not sentence.is_relative(match.first))
+        if not first <= match.first <= last
+        and (sentence.clauses[match.first] == own or not sentence.is_relative(match.first))
+        and not _describes_other(sentence, match, first)
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
     own_right = [match for match in roles if last < match.first < right]
@@ -438,13 +534,28 @@ def _nearest_first(
     return own_left + own_right + rest_left + rest_right
 
 
+def _describes_other(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "С нынешних $4 млрд до $18 млрд", "до конца текущего года": the adjective belongs to another sum or to a date."""
+    if match.row.label not in ("now", "before") or not is_attribute(sentence.words[match.last]):
+        return False
+    behind = match.last + 1
+    return any(one.first == behind and one.first != first for one in sentence.amounts) or (
+        behind < len(sentence.words) and bool(_DATES.match(sentence.words[behind]))
+    )
+
+
+_DATES = re.compile(r"(?:год|квартал|полугоди|месяц|сезон|десятилети|пятилетк)")
+
+
 _POINTERS = re.compile(r"(?:так(?:ой|ая|ое|ую|ие|ова|ов|ого|им|их)|эт(?:о|у|от|а|и|им|ом)|столько|вот|именно|туда)$")
 
 
 def _points_back(sentence: Sentence, match: cues.Match) -> bool:
     """True if the clause of a cue refers to what was said before it ("такую задачу поставили", "столько составил")."""
     first, after = sentence.clause_bounds(match.first)
-    return any(_POINTERS.match(word) for word in sentence.words[first:after])
+    return any(_POINTERS.match(sentence.words[at]) and sentence.words[at - 1] != "в" for at in range(first, after) if at) or bool(
+        _POINTERS.match(sentence.words[first])
+    )
 
 
 def _first_cue(
@@ -473,6 +584,8 @@ def _first_cue(
                 return "past", was.row.name
             if role == "current" and verb.feature == "past" and _until(sentence, first, last):
                 return "past", "до … года"
+            if role == "current" and verb.feature == "past" and _still_then(sentence, first, last):
+                return "past", "еще в … году"
             return role, rule
         seen.add(match.first)
         if label == "will":
@@ -496,6 +609,11 @@ def _first_cue(
     if was:
         return "past", was.row.name
     left, _right = sentence.window(first, last)
+    if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:first]):
+        return "target", "spoke of a sum"
+    coming = next((word for word in sentence.words[left:first] if is_coming(word)), None)
+    if coming:
+        return "forecast", f"future: {coming}"
     promised = next((word for word in sentence.words[left:first] if _is_promise(word)), None)
     if promised:
         return "target", f"future of the first person: {promised}"
@@ -505,6 +623,18 @@ def _first_cue(
     if _coming(sentence, first, last):
         return "target", "a term to come"
     return "current", UNTOLD
+
+
+_SPOKE = re.compile(r"(?:говорил|упоминал|заявлял|речь$)")
+
+
+@lru_cache(maxsize=20_000)
+def is_coming(word: str) -> bool:
+    """True for a verb in the third person of the future: "ляжет", "потянет"."""
+    if not word.endswith(("т", "тся")):
+        return False
+    best = cues.parse(word)[0].tag
+    return best.POS == "VERB" and best.tense == "futr" and best.person == "3per"
 
 
 @lru_cache(maxsize=20_000)
@@ -535,6 +665,17 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     return None
 
 
+def _still_then(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Еще в 2020 году было 300 млн": "еще" before a year puts a level into the past."""
+    left, right = sentence.window(first, last)
+    return any(
+        left <= year.first < right
+        and year.preposition in ("в", "во")
+        and "еще" in sentence.words[max(year.first - 3, 0) : year.first]
+        for year in sentence.years
+    )
+
+
 def _until(sentence: Sentence, first: int, last: int) -> bool:
     """ "до 2022 года торговали": a level that ended."""
     left, right = sentence.window(first, last)
@@ -563,6 +704,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
     words = sentence.words
+    if how == "fut" and (verb.row.words == ("выходить",) or _is_reckoned(sentence, verb)):
+        how = "pres"
     if how == "inf":
         return _governed(sentence, verb, label)
     around = words[max(verb.first - 3, 0) : verb.last + 3]
@@ -570,6 +713,11 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     dreamt = next((match for match in sentence.roles if match.row.label == "will" and _dreamt(sentence, match)), None)
     if dreamt and dreamt.first < verb.first:
         return "past", dreamt.row.name
+    if verb.row.words == ("быть",) and any(
+        match.row.words[0] in ("план", "цель", "задача", "планка", "ориентир") and 0 < verb.first - match.last <= 2
+        for match in sentence.roles
+    ):
+        return "target", "план был"
     if how in ("past", "ger", "pres", "pres1", "part"):
         if wished and how == "past":
             return "target", f"{name} + бы"
@@ -598,6 +746,14 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
+
+
+def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
+    """ "Если сложить ..., получится": the future of a reckoning tells what is."""
+    words = sentence.words[: verb.first]
+    return "если" in words and any(
+        word in ("сложить", "сложим", "прибавить", "вычесть", "посчитать", "пересчитать") for word in words
+    )
 
 
 def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, str] | None:

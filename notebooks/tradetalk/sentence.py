@@ -59,10 +59,18 @@ class Sentence:
         self.words, self.kinds = tokens.words, tokens.kinds
         found = cues.find(cues.lexicon(), tokens.words)
         self.matches = _longest(found)
-        self.roles = [match for match in self.matches if match.row.table == "roles"]
+        self.roles = [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
         self.hedges = [match for match in self.matches if match.row.table == "hedges"]
         self.deadline_cues = [match for match in self.matches if match.row.table == "deadlines"]
         self.clauses = _clauses(tokens)
+
+    def _only_follows(self, match: cues.Match) -> bool:
+        """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time."""
+        if match.row.words == ("=далее",):
+            return self.words[match.last + 1 : match.last + 2] in (["следует"], ["следуют"], ["идет"], ["идут"])
+        if match.row.words != ("следует",):
+            return False
+        return not any(is_infinitive(word) for word in self.words[match.last + 1 : match.last + 7])
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -76,11 +84,9 @@ class Sentence:
         found = [
             match
             for match in self.matches
-            if match.row.table == "topics"
-            and match.first not in taken
-            and not self._is_office(match)
-            and not self._is_other_flow(match)
+            if match.row.table == "topics" and match.first not in taken and not self._is_office(match)
         ]
+        found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
         retail = [match for match in found if match.row.label == "retail"]
         if not retail:
             return found
@@ -296,9 +302,9 @@ def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
         if groups:
             between = sentence.words[groups[-1][-1].last + 1 : place.first]
             if (
-                len(between) <= 3
+                len(between) <= 4
                 and between
-                and all(word in _LINKS or word in _TITLES for word in between)
+                and all(word in _LINKS or word in _TITLES or word in COUNTS for word in between)
                 and any(word in ("и", "с", "со", "-") for word in between)
             ):
                 groups[-1].append(place)
@@ -307,7 +313,12 @@ def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
     return groups
 
 
-_TITLES = frozenset("республикой республики республика городом области край областью регионом странами".split())
+_TITLES = frozenset(
+    (
+        "стран страны странами государств государства государствами республик республикой республики "
+        "республика городом области край областью регионом странами"
+    ).split()
+)
 
 
 _REGION = re.compile(r"(?:губерн|регион$|региона$|област[иь]$|края$)")
@@ -343,6 +354,12 @@ def _years(sentence: Sentence) -> list[YearAt]:
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
     for at, word in enumerate(words):
+        if found and at <= found[-1].last:
+            continue
+        decade = _part_of_decade(words, at)
+        if decade:
+            found.append(YearAt(at, decade[1], decade[0], "к", decade[0]))
+            continue
         spelled = _spelled_year(words, at) if word[:6] in ("двадца", "тридца") else None
         if spelled:
             preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
@@ -377,6 +394,32 @@ def _years(sentence: Sentence) -> list[YearAt]:
             continue
         found.append(YearAt(first, last, int(word), preposition, begin))
     return found
+
+
+_DECADES = {"двадцатых": 2020, "тридцатых": 2030, "сороковых": 2040, "20": 2020, "30": 2030, "40": 2040}
+_PARTS = {
+    "началу": 0,
+    "начале": 0,
+    "начала": 0,
+    "середине": 5,
+    "середины": 5,
+    "концу": 10,
+    "конце": 10,
+    "конца": 10,
+    "исходу": 10,
+}
+
+
+def _part_of_decade(words: list[str], at: int) -> tuple[int, int] | None:
+    """ "середине 2030-х", "концу двадцатых": the year meant, and the last token."""
+    part = _PARTS.get(words[at])
+    if part is None or at + 1 >= len(words):
+        return None
+    word, many = words[at + 1], words[at + 2 : at + 4] == ["-", "х"]
+    if not many and not word.endswith("ых"):
+        return None
+    decade = _DECADES.get(word) or (int(word) if many and is_year(word) and word.endswith("0") else None)
+    return (decade + part, at + (3 if many else 1)) if decade else None
 
 
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9}
@@ -475,6 +518,20 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
         printed = any(year.first <= at + 3 and year.last >= at + 1 for year in sentence.years)
         if word in ("концу", "конца") and rest and rest[0] in ("года", "г") and not printed:
             return 0, at
+        if (
+            word == "за"
+            and len(rest) > 2
+            and rest[0] in COUNTS
+            and rest[1][:6] in ("ближай", "следую")
+            and rest[2] in _YEAR_WORDS
+        ):
+            return COUNTS[rest[0]], at
+        if word == "итогам" and rest[:1] in (["года"], ["год"]) and not printed:
+            return 0, at
+        if word == "год" and any(one in ("закрыть", "закончить", "завершить", "закроем", "закончим", "завершим") for one in rest):
+            return 0, at
+        if word in ("следующей", "будущей", "предстоящей", "следующую", "будущую") and rest[:1] in (["пятилетке"], ["пятилетки"]):
+            return -6, at
         if word in ("концу", "конца") and "десятилетия" in rest[:2]:
             return -10, at
         if word in ("концу", "конца") and "пятилетки" in rest[:3]:
@@ -490,12 +547,20 @@ def resolved_year(ahead: int, date: datetime.date | None) -> int | None:
         return date.year + (10 - date.year % 10) % 10
     if ahead == -5:
         return date.year + (5 - date.year % 5) % 5
+    if ahead == -6:
+        return date.year + (5 - date.year % 5) % 5 + 5
     return date.year + ahead
 
 
 def is_year(word: str) -> bool:
     """True for four digits between 1900 and 2100."""
     return len(word) == 4 and word.isdigit() and 1900 <= int(word) <= 2100
+
+
+@lru_cache(maxsize=50_000)
+def is_infinitive(word: str) -> bool:
+    """True for an infinitive."""
+    return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
 
 
 @lru_cache(maxsize=50_000)

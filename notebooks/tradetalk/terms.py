@@ -27,7 +27,10 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     def said_then(year: YearAt) -> bool:
         """The year tells when the plan was made: "в 2017 году планировали"."""
         return year.preposition in ("в", "во") and any(
-            0 < match.first - year.last <= 5 and match.row.label == "will" and match.feature == "past" for match in sentence.roles
+            (0 < match.first - year.last <= 5 or 0 < year.first - match.last <= 2)
+            and match.row.label == "will"
+            and match.feature == "past"
+            for match in sentence.roles
         )
 
     years = [
@@ -38,8 +41,24 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     strong = [year for year in near if year.preposition in _UNTIL]
     chosen = strong or [year for year in near if year.preposition in ("в", "во", "на", "итогам", "течение", "по", "(")]
     if not chosen:
+        chosen = _heading_years(sentence, years) or _planned_years(sentence, first)
+    if not chosen:
         return None
     return min(chosen, key=lambda year: abs(year.first - first)).year
+
+
+def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
+    """A single year before all sums of a sentence holds for each of them: "на 2027 год: с Перу - ..., с Чили - ..."."""
+    heads = [year for year in years if year.first < sentence.amounts[0].first] if sentence.amounts else []
+    return heads if len(heads) == len(sentence.years) == 1 and heads[0].preposition in ("к", "ко", "до", "на") else []
+
+
+def _planned_years(sentence: Sentence, first: int) -> list[YearAt]:
+    """The year of a plan: "план на 2025 год выполнен", "план - 120 млрд за 2024 год"."""
+    plans = [
+        match for match in sentence.roles if match.row.words[0] in ("план", "плановый", "запланировать") and match.first < first
+    ]
+    return [year for year in sentence.years if plans and year.preposition in ("на", "за") and year.first > plans[0].first][:1]
 
 
 def year_of_plan(sentence: Sentence) -> int | None:

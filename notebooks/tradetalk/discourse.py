@@ -1,0 +1,322 @@
+"""What an amount is about where its own sentence does not say: topic and currency carried on by the text."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cached_property, lru_cache
+
+from tradetalk import amounts as money
+from tradetalk import cues, speech
+from tradetalk.amounts import WORD
+from tradetalk.context import Draft, TextContext
+from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, loose_currency, role_of, topic_of
+from tradetalk.sentence import Sentence
+
+TRADE_AS_TOPIC = {"commerce": "turnover"}
+"""Topics that speak of turnover unless something stronger stands beside them ("торговые партнеры")."""
+
+PARTS_OF_TRADE = frozenset(("turnover", "export", "import", "balance", "services"))
+"""Beside turnover these are its parts: turnover stays the running topic."""
+
+SELLING = frozenset(("наторговать", "торговать", "расторговаться"))
+FARTHEST_TOPIC = 8
+"""For how many sentences a topic runs on."""
+
+OUT_OF_SCALE = 400
+"""A sum so many times smaller than the turnover told before it is no further level of that turnover."""
+
+_PASSING = frozenset(("price", "contract"))
+"""Topics that need a sum of their own to become the running topic."""
+
+_PART = frozenset(("них", "этой", "этого", "этих", "числе", "включая"))
+
+
+def is_part(sentence: Sentence, first: int) -> bool:
+    """True if "из них", "из этой суммы", "в том числе", "включая" stands before token `first` in the sentence."""
+    words = sentence.words
+    return any(
+        (words[at] == "из" and words[at + 1] in _PART) or words[at] == "включая" or words[at : at + 3] == ["в", "том", "числе"]
+        for at in range(max(first - 12, 0), first)
+        if at + 1 < len(words)
+    )
+
+
+def begins_another_sphere(sentence: Sentence, first: int) -> bool:
+    """True if the verb of the clause at token `first` is none of level, plan or speech: the sum belongs to its act.
+
+    "Подписали бумаг на 70 млн" does, "застряли на 70 млн", an intransitive verb, does not.
+    """
+    left, right = sentence.clause_bounds(first)
+    known = {at for match in sentence.matches for at in range(match.first, match.last + 1)}
+    return any(
+        sentence.kinds[at] == WORD
+        and at not in known
+        and is_foreign_act(sentence.words[at])
+        and not (sentence.words[at - 1] == "не" and at > first)
+        for at in range(left, right)
+    )
+
+
+_NEUTRAL = re.compile(
+    r"(?:итог|результат|дол[яюи]$|половин|треть$|четверть$|остал|остат|лидер|мест|стран|республик|област|кра[йя]$|регион|"
+    r"направлен|год|месяц|квартал|полугоди|январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    r"партнер|сосед|рост|рекорд|максимум|минимум|сейчас|пятилет|миллион|миллиард|доллар|евро$|рубл|плюс|минус)"
+)
+
+
+_LEVEL_PREPOSITIONS = frozenset("на в во с со по у к за из от до для о об между при".split())
+
+
+def is_sum_of_something_else(sentence: Sentence, first: int) -> bool:
+    """ "Третий этап - 37 млн долларов", "поголовье - 70 миллионов": a dash makes the sum that of another noun."""
+    words, kinds = sentence.words, sentence.kinds
+    dash = first - 1
+    while dash >= 0 and any(match.first <= dash <= match.last for match in sentence.hedges):
+        dash -= 1
+    if dash < 1 or words[dash] != "-":
+        return False
+    known = {at for match in sentence.matches for at in range(match.first, match.last + 1)}
+    known.update(at for place in sentence.places for at in range(place.first, place.last + 1))
+    start = dash
+    while start > 0 and kinds[start - 1] == WORD:
+        start -= 1
+    if any(at in known for at in range(start, dash)):
+        return False
+    ruled = next((at for at in range(start, dash) if words[at] in _LEVEL_PREPOSITIONS), dash)
+    return any(is_subject(words[at]) and not _NEUTRAL.match(words[at]) for at in range(start, ruled))
+
+
+@lru_cache(maxsize=50_000)
+def is_subject(word: str) -> bool:
+    """True for a common noun in the nominative."""
+    best = cues.parse(word)[0].tag
+    return best.POS == "NOUN" and best.case == "nomn" and not {"Name", "Surn", "Patr", "Geox", "Orgn"} & best.grammemes
+
+
+@lru_cache(maxsize=50_000)
+def is_foreign_act(word: str) -> bool:
+    """True for a transitive verb of which no table of speech knows anything."""
+    best = cues.parse(word)[0]
+    if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran" or word.endswith(("ся", "сь")):
+        return False
+    verbs = speech.verbs()
+    return not any(cues.fold(form.word) in verbs for form in best.lexeme)
+
+
+class Discourse(TextContext):
+    """Topic, role and currency of an amount in the course of the text."""
+
+    def _topic(self, draft: Draft) -> None:
+        """What the amount is about: the words of its sentence, else what the text was speaking of."""
+        sentence, amount = draft.sentence, draft.amount
+        if not sentence.has("turnover") and is_echoed(sentence, amount) and self._inherited(draft) == "turnover":
+            draft.topic = "turnover"
+            return
+        match = topic_of(sentence, amount)
+        if match is not None and not self._gives_way(draft, match):
+            draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
+            return
+        if amount.elliptic:
+            draft.topic = "turnover"
+            return
+        inherited = self._inherited(draft, ahead=match is None)
+        if inherited and not (inherited == "turnover" and self._begins_something_else(draft)):
+            draft.topic = inherited
+            draft.rule = "topic of an earlier sentence"
+        elif match is not None and match.row.label == "turnover":
+            draft.topic = "another act"
+        elif match is not None:
+            draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
+
+    def _gives_way(self, draft: Draft, match: cues.Match) -> bool:
+        """True if a topic phrase of the sentence does not govern the amount, so that the running topic may.
+
+        A place of production ("завод") in another clause does not, nor does anything in a clause of condition before
+        the amount or in a clause behind it ("..., начав с поставок техники"). Nor does "торговали" of shops.
+        """
+        sentence, amount = draft.sentence, draft.amount
+        label = match.row.label
+        if label == "turnover":
+            if match.row.words[-1] in SELLING and not any(place.preposition in ("с", "со", "между") for place in sentence.places):
+                return self._inherited(draft) == "retail"
+            return match.first > amount.last and begins_another_sphere(sentence, amount.first)
+        here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
+        if here == there or is_equated(sentence, amount, match):
+            return False
+        if label in WEAK_TOPICS or match.first > amount.last:
+            return True
+        first, _ = sentence.clause_bounds(match.first)
+        return any(word in ("если", "когда", "пока", "хотя", "чтобы") for word in sentence.words[first : first + 2])
+
+    def _begins_something_else(self, draft: Draft) -> bool:
+        """True if an amount without a topic of its own cannot be one more level of the running turnover."""
+        sentence, amount = draft.sentence, draft.amount
+        if begins_another_sphere(sentence, amount.first) or is_sum_of_something_else(sentence, amount.first):
+            return True
+        earlier = next((one for one in self.recent(draft.index - FARTHEST_TOPIC) if one.amount and one.topic == "turnover"), None)
+        return (
+            earlier is not None
+            and earlier.amount.counted
+            and amount.counted
+            and amount.currency is not None
+            and earlier.currency == amount.currency
+            and amount.high * OUT_OF_SCALE < earlier.amount.low
+        )
+
+    def _inherited(self, draft: Draft, ahead: bool = True) -> str:
+        """The topic that runs on from the sentences before; a headline and an opening sentence also look ahead.
+
+        Exports and imports told one after the other are the two parts of one trade: behind both the topic runs on.
+        """
+        index = draft.index
+        breaks = 0
+        flow = None
+        for here in range(index - 1, max(index - 1 - FARTHEST_TOPIC, -1), -1):
+            breaks += self.cleaned.count("\n", self.spans[here][1], self.spans[here + 1][0]) > 0
+            if here in self.titles and breaks > 2:
+                break
+            topic = self._topic_told(here)
+            if topic in ("export", "import") and flow in (None, topic):
+                flow = topic
+            elif topic in ("export", "import"):
+                flow = None
+            elif topic:
+                return flow or topic
+            elif flow and breaks:
+                return flow
+        if flow:
+            return flow
+        if index in self.titles:
+            return "turnover" if self._tells_turnover else ""
+        if ahead and index < FARTHEST_TOPIC:
+            for here in range(index + 1, min(index + (3 if index <= 1 else 5), len(self.spans))):
+                labels = {match.row.label for match in self.pieces(here)[0].topics}
+                if labels:
+                    return "turnover" if "turnover" in labels else ""
+        return ""
+
+    def _topic_told(self, here: int) -> str:
+        """What sentence `here` leaves behind as the running topic, empty if it leaves the topic as it was.
+
+        Its amounts speak first, the whole before its parts ("из них экспорт ..."); a sentence that only names a part of
+        what was told before changes nothing. Without amounts its topic phrases speak, the weak ones not at all.
+        """
+        if here in self._told:
+            return self._told[here]
+        sentence = self.last_piece(here)
+        spoken = [one for one in self.drafted(here) if one.amount]
+        whole = [one.topic for one in spoken if not is_part(one.sentence, one.first)]
+        if whole:
+            if "turnover" in whole and set(whole) <= PARTS_OF_TRADE:
+                topic = "turnover"
+            else:
+                topic = "" if sentence.has("export") and sentence.has("import") else whole[-1]
+        elif spoken:
+            topic = ""
+        else:
+            labels = [
+                TRADE_AS_TOPIC.get(match.row.label, match.row.label) for match in sentence.topics if match.row.label != "echo"
+            ]
+            strong = [label for label in labels if label not in WEAK_TOPICS and label not in _PASSING]
+            topic = "turnover" if "turnover" in strong else strong[-1] if strong else ""
+        self._told[here] = topic
+        return topic
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
+    def _tells_turnover(self) -> bool:
+        """True if the text names turnover anywhere."""
+        return (
+            re.search(r"[Тт]оварооб|взаимн[а-я]+ торгов|[Оо]бъ[её]м[а-я]* торгов|[Тт]оргов[а-я]+ (?:с|между) ", self.cleaned)
+            is not None
+        )
+
+    # -- role -------------------------------------------------------------------------------------------------
+
+    def _role(self, draft: Draft) -> None:
+        if draft.topic != "turnover":
+            draft.role = "not-turnover"
+            draft.rule = draft.topic_match.row.name if draft.topic_match else "no word of trade"
+            return
+        role, rule = role_of(draft.sentence, draft.first, draft.last, self.last_year)
+        if rule == UNTOLD and draft.index and self.cleaned[self.spans[draft.index - 1][1] - 1] == "?":
+            asked = next((match for match in self.last_piece(draft.index - 1).roles if match.row.label in ("will", "goal")), None)
+            if asked:
+                role, rule = "target", f"answer to a question: {asked.row.name}"
+        draft.role, draft.rule = role, rule
+
+    def _currency(self, draft: Draft, kept: list[Draft]) -> None:
+        amount = draft.amount
+        if amount.currency:
+            draft.currency = amount.currency
+            return
+        place = [one for one in kept if one.amount]
+        at = next(number for number, one in enumerate(place) if one is draft)
+        left, right = draft.sentence.clause_bounds(draft.first)
+        own = loose_currency(draft.sentence, left, right)
+        if own:
+            draft.currency = own
+            return
+        nearby = [one.amount.currency for one in place[:at][::-1] + place[at + 1 :] if one.amount.currency and not one.equivalent]
+        if not nearby:
+            nearby = [
+                code
+                for code in (
+                    loose_currency(draft.sentence),
+                    *(
+                        loose_currency(self.pieces(here)[0])
+                        for here in (draft.index + 1, draft.index - 1)
+                        if 0 <= here < len(self.spans)
+                    ),
+                )
+                if code
+            ]
+        if not nearby:
+            nearby = self._running_currency(draft)
+        draft.currency = nearby[0] if nearby else ("USD" if draft.topic == "turnover" else None)
+
+    def _running_currency(self, draft: Draft) -> list[str]:
+        """The currency of the last sum of the same kind. Where that sum was told in two currencies, the one in which
+        the new number is nearest to it: after "26 млрд рупий ($310 млн)" a billion is dollars."""
+        told = [
+            one
+            for one in self.recent(draft.index - 10)
+            if one.amount and one.currency and (one.topic == "turnover") == (draft.topic in ("turnover", "balance"))
+        ]
+        if not told:
+            return []
+        choice = [told[0]]
+        for one in told[1:]:
+            if not choice[-1].equivalent:
+                break
+            choice.append(one)
+        value = draft.amount.high
+        if value:
+            choice.sort(key=lambda one: abs(math.log(value / one.amount.high)) if one.amount.high else math.inf)
+        return [choice[0].currency]
+
+    def _settle_money(self, draft: Draft) -> None:
+        """Currencies that the partner decides: "крон", and the bare rouble, which is Russian in trade with Russia and
+        in a text from Russia. Turnover in Belarusian roubles without a partner is retail."""
+        if draft.currency == money.UNRESOLVED:
+            draft.currency = next((code for part in (draft.partner or "").split("-") if (code := cues.currency_of(part))), None)
+        if draft.amount is None or draft.currency != "BYN":
+            return
+        words = draft.sentence.words[draft.first : draft.last + 1]
+        named = any(word.startswith(("бел", "br", "byn")) or word == "рб" for word in words)
+        if not named and ((draft.partner and "RUS" in draft.partner and draft.topic == "turnover") or self._russian):
+            draft.currency = "RUB"
+        elif draft.role != "not-turnover" and (draft.partner in (None, "WLD")):
+            draft.role, draft.rule = "not-turnover", "turnover in Belarusian roubles without a partner"
+            draft.deadline, draft.deadline_kind = None, "none"
+
+    @cached_property
+    def _russian(self) -> bool:
+        """A text that names Russia and not Belarus."""
+        return not re.search(r"[Бб]елорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
+            re.search(r"[Рр]осси|Москв|РФ", self.text)
+        )

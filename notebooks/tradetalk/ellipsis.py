@@ -1,0 +1,314 @@
+"""Numbers whose unit stands elsewhere: rows of a list under a head, and numbers that lean on an amount before them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tradetalk import amounts as money
+from tradetalk import cues
+from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+from tradetalk.context import Draft
+from tradetalk.roles import VERBS, WEAK_TOPICS, is_ruled
+from tradetalk.sentence import Sentence, is_attribute, is_year
+from tradetalk.terms import period_of
+
+
+class Unit(NamedTuple):
+    """The head of a list: "млн долл.:" says in what unit its numbers are."""
+
+    index: int
+    at: int
+    scale: float
+    currency: str | None
+    topic: str
+    period: str | None
+
+    def amount(self, sentence: Sentence, at: int) -> Amount:
+        """The number at token `at` in this unit."""
+        value = money.number_at(sentence.tokens, at) * self.scale
+        return Amount(at, at, value, value, self.currency, listed=True)
+
+
+MAY_BE_NUMBER = re.compile(
+    r"\d|десят|дцат|сорок|девяност|\bст[оа]\b|сот[а-я]{0,2}\b|двест|трист|двух|тр[её]х|четыр|полтор|"
+    r"\b(?:два|две|двум|три|трем|пят|шест|сем|восем|восьм|девят)(?:ь|и|ью)?\b",
+    re.IGNORECASE,
+)
+
+
+def unit_of(sentence: Sentence, index: int) -> Unit | None:
+    """The head of a list in a sentence: a multiplier that no number precedes ("млн долл. США:")."""
+    words, kinds = sentence.words, sentence.kinds
+    if money.SCALE_HEADS.isdisjoint(words):
+        return None
+    taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
+    for at, word in enumerate(words):
+        if kinds[at] == WORD and at not in taken and word in money.SCALE_HEADS:
+            if at and (kinds[at - 1] == DIGITS or words[at - 1] not in (",", "(", "в", "-", ":", "|", "$", "€")):
+                continue
+            dotted = at + 1 < len(words) and words[at + 1] == "."
+            found = money.currency_at(sentence.tokens, at + 1 + dotted)
+            if found is None and at and words[at - 1] in ("$", "€"):
+                found = {"$": "USD", "€": "EUR"}[words[at - 1]], at + 1
+            after = found[1] if found else at + 1 + dotted
+            closes = after >= len(words) or words[after] in (":", ")", ";", ",", "-")
+            if not closes or (found is None and after < len(words) and words[after] not in (":", ")")):
+                continue
+            topics = [match.row.label for match in sentence.topics if match.row.label not in WEAK_TOPICS]
+            topic = "turnover" if "turnover" in topics else topics[0] if topics else ""
+            if topic:
+                return Unit(
+                    index, after, cues.numbers()[word].value, found[0] if found else None, topic, period_of(sentence, at, at)
+                )
+    return None
+
+
+def numbers_after(sentence: Sentence, at: int) -> list[int]:
+    """Numbers that stand after the head of a list in the same sentence: "Грузия - 133,4, Армения - 74,8"."""
+    taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
+    return [
+        here
+        for here in range(at, len(sentence.words))
+        if here not in taken and _stands_alone(sentence, here) and sentence.words[here - 1] in ("-", ":")
+    ]
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """A number in digits that no word, sign of per cent or part of a date follows."""
+    words, kinds = sentence.words, sentence.kinds
+    if kinds[at] != DIGITS or is_year(words[at]) or money.number_at(sentence.tokens, at) is None:
+        return False
+    return at + 1 >= len(words) or words[at + 1] in (",", ";", ".", ")", "(") or kinds[at + 1] == DIGITS
+
+
+def row_numbers(sentence: Sentence) -> list[int] | None:
+    """The numbers that close a row of a list, `None` if the line is no row."""
+    words, kinds = sentence.words, sentence.kinds
+    end = len(words)
+    while end and words[end - 1] in (";", ".", ","):
+        end -= 1
+    numbers = []
+    while end and (kinds[end - 1] == DIGITS or (numbers and words[end - 1] == "|")):
+        end -= 1
+        if kinds[end] == DIGITS:
+            numbers.append(end)
+    named = any(kind == WORD for kind in kinds[:end])
+    if not numbers or end > 12 or not (named or all(is_year(words[at]) for at in numbers)):
+        return None
+    if named and len(numbers) == 1 and words[end - 1] not in ("-", ":", "|") and not sentence.places:
+        return None
+    if any(money.number_at(sentence.tokens, at) is None for at in numbers):
+        return None
+    return numbers[::-1]
+
+
+_SMALLEST_BASE = 1e6
+_UNITS = (1e12, 1e9, 1e6)
+
+
+def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False) -> None:
+    """Numbers that leave out the unit of the amount before them: "сейчас 300 млн, а будет 500".
+
+    `earlier` is the last amount of turnover before the sentence; `asked` says that a question or exclamation precedes
+    it, so that a number at its head may be the answer.
+    """
+    tokens = sentence.tokens
+    words, kinds = tokens.words, tokens.kinds
+    found = list(sentence.amounts)
+    if not found and earlier is None:
+        return
+    known = cues.numbers()
+    at = 0
+    while at < len(words):
+        if kinds[at] != DIGITS and (kinds[at] != WORD or words[at] not in known):
+            at += 1
+            continue
+        inside = next((amount for amount in found if amount.first <= at <= amount.last), None)
+        if inside:
+            at = inside.last + 1
+            continue
+        before = [amount for amount in found if amount.last < at and amount.counted and amount.low >= _SMALLEST_BASE]
+        base = before[-1] if before else earlier
+        count = money.count_at(tokens, at)
+        if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
+            at += 1
+            continue
+        low, high, after = count
+        told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
+        if told and _leans(sentence, at, after, base if before else None, asked):
+            unit = _unit_like(base, low)
+            found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True))
+            found.sort(key=lambda amount: amount.first)
+        at = max(after, at + 1)
+    if len(found) != len(sentence.amounts):
+        for name in ("topics", "places", "groups", "years"):
+            sentence.__dict__.pop(name, None)
+        sentence.__dict__["amounts"] = found
+
+
+def _unit_like(base: Amount, number: float) -> float:
+    """The unit of the base, or the next smaller one if the number would be out of all proportion ("1,2 млрд, было 800")."""
+    unit = next(unit for unit in _UNITS if base.high >= unit)
+    return unit / 1000 if unit > 1e6 and number * unit > 60 * base.high else unit
+
+
+_AFTER = frozenset("к ко а но годом через против еще уже до в во за должно должен может".split())
+_STEPPED_OVER = frozenset("все уже и даже целых чем лишь только всего почти у нас них вас нее него мы они это здесь тут".split())
+_LEADING = frozenset((*VERBS, "will", "expect", "share", "now", "before", "success", "may"))
+
+
+def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, asked: bool) -> bool:
+    """True if the words around the bare number at tokens `at` to `after` say that it is a level of turnover.
+
+    `base` is the amount before it in the same sentence, if there is one.
+    """
+    words = sentence.words
+    behind = after + 2 if words[after : after + 2] in (["с", "лишним"], ["с", "небольшим"]) else after
+    if words[at - 1 : at] == ["на"] and words[behind : behind + 1] in (["больше"], ["меньше"]):
+        return words[behind + 1 : behind + 2] in ([], [","], ["."], ["чем"])
+    if not _ends_phrase(sentence, behind) or _is_other_money(sentence):
+        return False
+    if base is not None and words[base.last + 1 : at] == ["из"]:
+        return True
+    if _counts_people_or_things(sentence, at):
+        return False
+    here, hedged = _step_back(sentence, at)
+    if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
+        return hedged or (asked and after < len(words) and _opens(sentence, at))
+    if any(match.last == here and match.row.label in _LEADING for match in sentence.roles):
+        return base is not None or words[here] not in _WAS or _is_set_in_time(sentence)
+    if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
+        return True
+    if base is not None and words[here] == words[base.first - 1] and words[here] in _SHARED_PREPOSITIONS:
+        return here > 0 and (
+            words[here - 1] == "-"
+            or _has_verb_before(sentence, here, 3)
+            or any(match.last == here - 1 and match.row.label in _LEADING for match in sentence.roles)
+        )
+    if words[here] in ("до", "на", "в") and here and words[here - 1] == "-" and _leans_on_dash(sentence, here - 1, at, None):
+        return True
+    if words[here] == "за":
+        return _has_verb_before(sentence, here, 1)
+    if words[here] in ("до", "на", "к"):
+        return _has_verb_before(sentence, here, 9) or hedged
+    if words[here] in ("-", ":"):
+        return hedged or _leans_on_dash(sentence, here, at, base)
+    return hedged or words[here] in ("обещано", "затем", "потом")
+
+
+_WAS = frozenset("был была было были".split())
+
+
+def _is_set_in_time(sentence: Sentence) -> bool:
+    """True if a year, a word of time or a partner shows that "было сто" goes on with the levels told before."""
+    return bool(
+        sentence.years or any(match.row.label in ("now", "before") for match in sentence.roles) or sentence.places
+    ) or any(word in ("году", "год", "месяцев", "квартале") for word in sentence.words)
+
+
+_SHARED_PREPOSITIONS = frozenset("в за о с до на к у".split())
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """True if nothing but dashes and quotation marks stands before token `at`."""
+    return all(kind == SIGN for kind in sentence.kinds[:at])
+
+
+def _ends_phrase(sentence: Sentence, after: int) -> bool:
+    """True if nothing is counted by a number that ends before token `after`."""
+    words, kinds = sentence.words, sentence.kinds
+    if after >= len(words) or words[after] in _AFTER:
+        return True
+    if kinds[after] != SIGN or words[after] in ("%", "/", "№", "+", "°", "$", "€"):
+        return False
+    if words[after] == "-" and sentence.tokens.starts[after] == sentence.tokens.ends[after - 1]:
+        return False
+    joined = after + 1 < len(words) and sentence.tokens.starts[after + 1] == sentence.tokens.ends[after]
+    return not (
+        (words[after] == ":" and joined) or (words[after] == "." and after + 1 < len(words) and kinds[after + 1] == DIGITS)
+    )
+
+
+_OTHER_MONEY = frozenset("measure services export import investment loan price contract budget retail".split())
+
+
+def _is_other_money(sentence: Sentence) -> bool:
+    """True if the sentence speaks of other money and not of turnover."""
+    told = {match.row.label for match in sentence.topics if not is_ruled(sentence, match)}
+    return bool(told & _OTHER_MONEY) and not ("turnover" in told or {"export", "import"} <= told)
+
+
+def _step_back(sentence: Sentence, at: int) -> tuple[int, bool]:
+    """The token that rules a number, hedges and small words left out, and whether a hedge was among them."""
+    left = sentence.clause_bounds(at)[0]
+    here, hedged = at - 1, False
+    while here >= left:
+        hedge = next(
+            (match for match in sentence.hedges if match.first <= here <= match.last and match.row.place != "verb"), None
+        )
+        if hedge is None and sentence.words[here] not in _STEPPED_OVER:
+            break
+        hedged = hedged or (hedge is not None and hedge.row.place == "before")
+        here -= 1
+    return here, hedged
+
+
+def _has_verb_before(sentence: Sentence, here: int, reach: int) -> bool:
+    return any(match.row.label in VERBS and 0 < here - match.last <= reach for match in sentence.roles)
+
+
+_SPOKEN = frozenset(("now", "before", "vision", "will", "expect", "goal", "versus", "set"))
+
+
+def _leans_on_dash(sentence: Sentence, dash: int, at: int, base: Amount | None) -> bool:
+    """True for a number behind a dash that has a year, a partner or a word of time or plan in front of the dash, or
+    that stands in parallel to an amount behind a dash: "с Перу - 70 млн, с Чили - 40"."""
+    if any(
+        year.last < at and at - year.last <= 3 and year.preposition in ("к", "ко", "в", "во", "за") for year in sentence.years
+    ):
+        return True
+    if any(match.row.label in _SPOKEN and 0 <= dash - match.last <= 6 for match in sentence.roles):
+        return True
+    if any(0 < dash - place.last <= 2 for place in sentence.places):
+        return True
+    return base is not None and _step_back(sentence, base.first)[0] == next(
+        (here for here in range(base.first - 1, -1, -1) if sentence.words[here] == "-"), -2
+    )
+
+
+def _counts_people_or_things(sentence: Sentence, at: int) -> bool:
+    """True if a noun in the plural genitive stands before a number, free of any preposition: "школ - 12"."""
+    words, kinds = sentence.words, sentence.kinds
+    for here in range(at - 1, max(at - 6, -1), -1):
+        if (kinds[here] == SIGN and words[here] not in ("-", ":")) or any(
+            one.first <= here <= one.last for one in sentence.amounts
+        ):
+            return False
+        if kinds[here] == WORD and is_counted_noun(words[here]):
+            first = here - 1
+            while first >= 0 and kinds[first] == WORD and is_attribute(words[first]):
+                first -= 1
+            return first < 0 or kinds[first] != WORD or words[first] in ("и", "а")
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def is_counted_noun(word: str) -> bool:
+    """True for a noun whose form is a plural genitive and no nominative."""
+    analyses = [one for one in cues.parse(word) if one.tag.POS == "NOUN"]
+    return bool(analyses) and all(one.tag.number == "plur" and one.tag.case in ("gent", "accs") for one in analyses)
+
+
+def is_equivalent(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
+    """True if a bracket behind an amount holds the same sum in another currency and nothing else."""
+    words = sentence.words
+    if earlier.amount.currency == draft.amount.currency or earlier.last + 1 >= draft.first:
+        return False
+    if words[earlier.last + 1] not in ("(", "["):
+        return False
+    return all(
+        any(match.first <= at <= match.last for match in sentence.hedges) or words[at] in ("это", "или", "что", "то", "есть")
+        for at in range(earlier.last + 2, draft.first)
+    )
