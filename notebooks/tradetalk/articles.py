@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 ENCODINGS = ("utf-8", "windows-1251")
 """Encodings that are tried, in this order; UTF-8 with a byte-order mark is recorded as `utf-8-sig`."""
@@ -81,14 +81,9 @@ class Article:
     @cached_property
     def paragraphs(self) -> list[tuple[int, int]]:
         """`(start, end)` of every line of the report (title, lead, body) that is not blank, outer blanks left out."""
-        spans = []
-        for zone in self.zones:
-            if zone.kind not in HOUSE_SIGNS:
-                for start, end in _lines(self.text, zone.start, zone.end):
-                    start, end = _trimmed(self.text, start, end)
-                    if start < end:
-                        spans.append((start, end))
-        return spans
+        cleaned = clean(self.text)
+        return [line for zone in self.zones if zone.kind not in HOUSE_SIGNS
+                for line in _lines(cleaned, zone.start, zone.end)]
 
     def zone_at(self, offset: int) -> Zone | None:
         """The zone that holds the character at `offset`; `None` outside the text."""
@@ -119,10 +114,15 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _COMPOSING = re.compile("|".join(_COMPOSED))
 
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
+_MIXED = re.compile(r"[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff][A-Za-z]))")
+_USUAL = (("\xa0", " "), ("\u2014", "-"), ("\u2013", "-"))
+"""What nearly every text holds; all the rest is looked for in one scan (`_UNUSUAL`) that most texts pass."""
+_UNUSUAL = re.compile(f"[\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]")
 _LOOK_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyki", "АВСЕНКМОРТХУасеорхукі")
 _ALL_LOOK_CYRILLIC = frozenset(map(chr, _LOOK_CYRILLIC))
 
 
+@lru_cache(maxsize=4)
 def clean(text: str) -> str:
     """The text made regular for analysis, with exactly as many characters, so that offsets hold in both.
 
@@ -134,7 +134,17 @@ def clean(text: str) -> str:
       as many `FILLER` characters (U+00AD) follow the last letter. So a word starts where it starts in the stored
       text, and it ends there after its fillers: `snug(cleaned, end)` gives the end in the stored text. The pair
       of letter and accent that makes one letter of the alphabet (и + breve, е + diaeresis) is composed.
+
+    The last few texts are remembered, since every step of the reader asks for the same one.
     """
+    for printed, plain in _USUAL:
+        text = text.replace(printed, plain)
+    if _UNUSUAL.search(text):
+        text = _without_unusual(text)
+    return _look_alikes(text) if _MIXED.search(text) else text
+
+
+def _without_unusual(text: str) -> str:
     for blank in _SPACES:
         if blank in text:
             text = text.replace(blank, " ")
@@ -148,8 +158,6 @@ def clean(text: str) -> str:
             text = text.replace(dash, "-")
     if _HAS_SILENT.search(text):
         text = _SILENT_WORD.sub(_close_up, text)
-    if _LATIN_RUN.search(text):
-        text = _look_alikes(text)
     return text
 
 
@@ -185,14 +193,18 @@ def snug(cleaned: str, end: int) -> int:
 # ---------------------------------------------------------------------------------------------------------------
 # Sentences
 
+_BLANK = " \t\r\n\x0b\x0c\x85\xa0\u2007\u2009\u202f\u2028\u2029\ufeff"
 QUOTED = "\ue000"
 """Stands for a character between quotation marks in a text whose quotations are masked; a sentence can begin with it."""
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[»”“\")\]]*+")
-_OPENS = re.compile(r"[\s\xad]++(?:-\s++)?+[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]")
+_CUT = re.compile(  # begins with one class of signs, so that the search is a fast scan
+    r"[\n.!?…](?:(?<=\n)|(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
+    r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?+)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]))")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _NEXT_WORD = re.compile(r"[^\w\n]*+([^\W\d_]+)")
 _BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
+_LONGEST_BRACKET = 302
+_LONGEST_ABBREVIATION = 5
 
 ABBREVIATIONS = frozenset(
     "млн млрд трлн тыс долл руб коп г гг в вв н э им ул пр просп д пл стр корп тел факс проф акад доц ред прим корр кор "
@@ -217,37 +229,46 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     a small letter, and where a closing quotation mark is followed by a dash (the attribution still belongs to it).
     """
     spans = []
-    for line_start, line_end in _lines(clean_text, start, end):
-        begin = line_start
-        for stop in _sentence_stops(clean_text, line_start, line_end):
-            spans.append((begin, stop))
-            begin = stop
-        spans.append((begin, line_end))
-    trimmed = (_trimmed(clean_text, *span) for span in spans)
-    return [span for span in trimmed if span[0] < span[1]]
+    begin = start
+    for cut in _CUT.finditer(clean_text, start, end):
+        first, stop = cut.span()
+        if clean_text[first] == "\n":
+            stop = first
+        elif not _ends_here(clean_text, cut, start, end):
+            continue
+        span = _trimmed(clean_text, begin, stop)
+        if span[0] < span[1]:
+            spans.append(span)
+        begin = cut.end()
+    span = _trimmed(clean_text, begin, end)
+    return [*spans, span] if span[0] < span[1] else spans
 
 
-def _sentence_stops(text: str, start: int, end: int) -> Iterator[int]:
-    brackets = None
-    for stop in _STOP.finditer(text, start, end):
-        follows = _OPENS.match(text, stop.end(), end)
-        if not follows:
+def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
+    """Whether a stop before what looks like the beginning of a sentence ends one."""
+    first, stop = cut.span()
+    if stop == first + 1 and text[first] == "." and _is_abbreviated(text, start, first, end):
+        return False
+    closing = cut["closing"]
+    if closing and closing[-1] not in ")]" and "-" in cut["gap"]:
+        return False
+    return not _is_bracketed(text, first, stop, start, end)
+
+
+def _is_bracketed(text: str, first: int, stop: int, start: int, end: int) -> bool:
+    """Whether a stop stands inside a bracket of its line that is closed after it."""
+    for opening, closing in ("()", "[]"):
+        left = text.rfind(opening, max(start, first - _LONGEST_BRACKET), first)
+        if left < 0 or not _BRACKET.match(text, left, end):
             continue
-        marks = stop.group()
-        if marks == "." and _is_abbreviated(text, start, stop.start(), end):
-            continue
-        if marks[-1] in "»”“\"" and "-" in follows.group():
-            continue
-        if brackets is None:
-            brackets = [found.span() for found in _BRACKET.finditer(text, start, end)][::-1]
-        while brackets and brackets[-1][1] <= stop.start():
-            brackets.pop()
-        if brackets and brackets[-1][0] < stop.start() and stop.end() < brackets[-1][1]:
-            continue
-        yield stop.end()
+        if text.find(closing, left) >= stop:
+            return True
+    return False
 
 
 def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
+    if stop - start > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1:stop].isalpha():
+        return False
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)
     if not word:
         return False
@@ -267,15 +288,16 @@ def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
 # ---------------------------------------------------------------------------------------------------------------
 # Zones
 
-_LINE_BREAKS = re.compile(r"\r\n|[\n\r\x0c\x85\u2028\u2029]")
-
-_DAY = (r"(?P<day>\d{1,2})\s++(?P<month>янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*+\.?"
+_DAY = (r"(?P<day>\d{1,2})\s++(?P<month>(?i:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек))[а-яА-Я]*+\.?"
         r"(?:\s++(?P<year>\d{4})(?:\s*+(?:года|г\.))?)?")
 _PLACE = r"[А-ЯЁA-Z][\wЁё]*+(?:[ -][А-ЯЁA-Z][\w]*+){0,2}"
 _AGENCY = r"(?:\s*+/[^/\n]{2,60}/|\s*+\([^()\n]{2,60}\))"
 _DATELINES = tuple(re.compile(pattern) for pattern in (
     rf"\s*+(?P<words>{_DAY},\s*+{_PLACE}{_AGENCY}?)\s*+(?:\.\s|-\s|$)",
-    rf"\s*+(?P<words>{_PLACE}[,.]\s*+{_DAY}\.?{_AGENCY}?)\s*+(?:\.\s|-\s*+[\w. «»\"-]{{2,40}}\.\s|-\s|$)",
+    rf"\s*+(?P<words>{_PLACE}[,.]\s*+{_DAY}\.?),?\s*+[А-ЯЁA-Z][А-ЯЁA-Z.-]{{3,24}}\s*+(?:-{{1,2}}|/|\.)\s",
+    rf"\s*+(?P<words>{_PLACE}[,.]\s*+{_DAY}\.?{_AGENCY}?)\s*+(?:\.\s|-\s*+[\w. «»\"-]{{2,40}}\.\s|-{{1,2}}\s|$)",
+    rf"\s*+(?P<words>{_PLACE},\s*+{_PLACE}) - (?:АН|ИА|РИА) [\w.]{{2,30}}\.\s",
+    r"\s*+(?P<words>[А-ЯЁ][А-ЯЁ-]{2,30} /[^/\n]{2,40}/)\s*+(?:-{1,2}|\.)\s",
     rf"\s*+(?P<words>{_DAY}{_AGENCY})\s*+[.-]?\s",
     r"\s*+(?P<words>(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})(?:,?\s++\d{1,2}:\d\d)?)\s*+",
     r"\s*+(?P<words>[А-ЯЁ-]{3,30}[.,] ?/?[А-ЯЁA-Z]\w{0,30}(?: \w{1,20})?/?)\.?\s*+-\s",
@@ -285,14 +307,14 @@ _HEADER = re.compile(r"\s*+date\s++(?P<yyyy>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)\s*+
 _PUBLISHED = re.compile(r"(?:[Пп]убликаци[яи]|[Оо]публикован[оа]|[Дд]ата публикации)(?:\s++от)?:?\s++"
                         r"(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})")
 _DATE_ALONE = re.compile(rf"\s*+(?:{_DAY}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?:,?\s*+\d{{1,2}}:\d\d)?(?:,\s*+{_PLACE})?\s*+$")
-_END_OF_REPORT = re.compile(r"-0-")
+_END_OF_REPORT = "-0-"
 _SOURCES_LINE = re.compile(r"\s*+По (?:материалам|сообщениям) \S[^\n]{2,60}$")
 _GLUED_CREDIT = re.compile(r"(?:\s*+-\s*+Новости)?\s*+©\s*+(?:Фото|РИА|Sputnik|[А-ЯЁA-Z])[^\n©]{0,120}?"
                            r"(?=[А-ЯЁ]{3,40},\s*+\d{1,2}\s)")
 _SENTENCE_END = re.compile(r"[.!?…][»”\")\]]*+\s*+$")
 _WORD = re.compile(r"[^\W\d_]+")
 
-_FURNITURE_LINES = tuple((re.compile(rf"\s*+(?:{pattern})"), reason) for pattern, reason in (
+_FURNITURE = (
     (r"(?:©\s*+)?(?:Фото|Фотографии|Снимок|Иллюстрация|Иллюстративное фото|Видео|Скриншот|Инфографика|Коллаж)"
      r"(?:\s*+[:©/]|\s*+(?:из архива|предоставлено|носит|пресс-служб|автора|с сайта|БЕЛТА|БелТА|$))", "a picture credit"),
     (r"©", "a picture credit"),
@@ -305,7 +327,8 @@ _FURNITURE_LINES = tuple((re.compile(rf"\s*+(?:{pattern})"), reason) for pattern
     (r"(?:Теги|Тэги|Метки|Рубрика|Рубрики|Автор|Просмотров|Опубликовано|Дата публикации)\s*+:", "data of the page"),
     (r"Редакция (?:сайта|портала)", "the name of the newsroom"),
     (r"(?:https?://|www\.)\S++\s*+$", "an address"),
-))
+)
+_FURNITURE_LINE = re.compile("|".join(f"({pattern})" for pattern, _ in _FURNITURE))
 _FURNITURE_INITIALS = frozenset("©ФСИВКЧПЕДНОРТМАhw")
 """Letters with which a line of furniture can begin; most lines of a report are passed by at once."""
 _READ_ALSO = "a link to other stories"
@@ -317,8 +340,7 @@ _FEWEST_SENTENCE_WORDS = 2
 _QUOTED_START = re.compile(r"[\"«“„-]")
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(NamedTuple):
     kind: str
     start: int
     end: int
@@ -354,22 +376,26 @@ def drops(article: Article) -> list[Drop]:
     return found
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the lines of `text[start:end]`, their breaks left out."""
-    begin = start
-    for mark in _LINE_BREAKS.finditer(text, start, end):
-        yield begin, mark.start()
-        begin = mark.end()
-    yield begin, end
+def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the lines of `cleaned[start:end]` that are not blank, outer blanks left out."""
+    spans = []
+    while start < end:
+        stop = cleaned.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        span = _trimmed(cleaned, start, stop)
+        if span[0] < span[1]:
+            spans.append(span)
+        start = stop + 1
+    return spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    bare = words.strip(" \t\r\n\x0b\x0c\x85\xa0\u2007\u2009\u202f\u2028\u2029\ufeff")
-    if not bare:
+    words = text[start:end].lstrip(_BLANK)
+    if not words:
         return start, start
-    start += words.index(bare)
-    return start, start + len(bare)
+    start = end - len(words)
+    return start, start + len(words.rstrip(_BLANK))
 
 
 def _parts(cleaned: str) -> list[_Part]:
@@ -409,8 +435,7 @@ def _tiled(cleaned: str, parts: list[_Part]) -> list[_Part]:
 
 def _pieces(cleaned: str) -> list[tuple[int, int, str]]:
     """`(start, end, reason)` of each line that is not blank; the first one is cut where noise is glued to it."""
-    lines = [span for span in (_trimmed(cleaned, *line) for line in _lines(cleaned, 0, len(cleaned)))
-             if span[0] < span[1]]
+    lines = _lines(cleaned, 0, len(cleaned))
     if not lines:
         return []
     pieces: list[tuple[int, int, str]] = []
@@ -432,9 +457,9 @@ def _pieces(cleaned: str) -> list[tuple[int, int, str]]:
 
 def _tail(cleaned: str, pieces: list[tuple[int, int, str]]) -> tuple[int, str]:
     """Where the report has ended and why; the end of the text if nothing says so."""
-    mark = _END_OF_REPORT.search(cleaned, pieces[0][0] + 1) if pieces else None
-    if mark:
-        return _cut(pieces, mark.start()), "the report ends with -0-"
+    mark = cleaned.find(_END_OF_REPORT, pieces[0][0] + 1) if pieces else -1
+    if mark >= 0:
+        return _cut(pieces, mark), "the report ends with -0-"
     for number in range(len(pieces) - 1, 0, -1):
         if _SOURCES_LINE.match(cleaned, pieces[number][0], pieces[number][1]) and 2 * number >= len(pieces):
             return pieces[number][0], "after the line that names the sources"
@@ -461,10 +486,10 @@ def _why_furniture(cleaned: str, start: int, end: int) -> str:
     if end - start > _LONGEST_FURNITURE:
         return ""
     if cleaned[start] in _FURNITURE_INITIALS:
-        for pattern, reason in _FURNITURE_LINES:
-            if pattern.match(cleaned, start, end):
-                return reason
-    if _DATE_ALONE.match(cleaned, start, end):
+        found = _FURNITURE_LINE.match(cleaned, start, end)
+        if found:
+            return _FURNITURE[found.lastindex - 1][1]
+    if cleaned[start].isdigit() and _DATE_ALONE.match(cleaned, start, end):
         return "a line with the date alone"
     return ""
 
@@ -521,7 +546,7 @@ def _date_stated(cleaned: str, parts: list[_Part], dateline: re.Match[str] | Non
 def _edtf(found: re.Match[str] | None) -> str:
     parts = found.groupdict() if found else {}
     if parts.get("month"):
-        year, month, day = parts["year"], MONTHS[parts["month"]], int(parts["day"])
+        year, month, day = parts["year"], MONTHS[parts["month"].lower()], int(parts["day"])
     elif parts.get("mm"):
         year, month, day = parts["yyyy"], int(parts["mm"]), int(parts["dd"])
     else:

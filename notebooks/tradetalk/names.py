@@ -24,11 +24,13 @@ from . import cues
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ANY_CASE = frozenset(CASES)
 
-_PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
-_CAPITAL = re.compile(  # begins with the capital itself: the search for it is then a fast scan
-    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])(?:[а-яёўіқғәөүұң’']*+(?:[А-ЯЁ]{1,20}+(?![а-яё]))?)"
+PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
+"""Small words that begin a surname ("аль-Мансури", "бен Салман")."""
+_CAPITAL = re.compile(  # begins with one class of letters, so that the search for it is a fast scan
+    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
     r"(?:-[А-ЯЁа-яё][а-яё]*+)*+(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
-    r"|(?<=-)[А-ЯЁ][а-яё]++(?<=[а-я]{3})")
+    r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3}))")
+_PARTICLE_ENDS = frozenset(particle[-2:] for particle in PARTICLES)
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)([а-я]{2,4})[- ]$")
 _INITIALS = re.compile(r"(?<![\w-])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)? ?$")
 
@@ -128,13 +130,14 @@ def _noun_forms(head: str) -> Iterable[tuple[str, OfficeForm]]:
     one = analyses[0]
     gender = {"masc": "m", "femn": "f"}.get(str(one.tag.gender), "")
     for form in one.lexeme if "Fixd" not in one.tag else ():
-        yield cues.fold(form.word), OfficeForm(head, _case(form.tag), str(form.tag.number), gender)
+        yield cues.fold(form.word), OfficeForm(head, case_of(form.tag), str(form.tag.number), gender)
     if "Fixd" in one.tag:
         for case in CASES:
             yield head, OfficeForm(head, case, "sing", gender)
 
 
-def _case(tag) -> str:
+def case_of(tag) -> str:
+    """The case of a grammatical tag, the second genitive, accusative and locative counted as the first."""
     case = str(tag.case)
     return {"gen2": "gent", "acc2": "accs", "loc2": "loct", "gen1": "gent"}.get(case, case)
 
@@ -157,28 +160,47 @@ def is_known(word: str) -> bool:
     return cues.morphology().word_is_known(word)
 
 
-_GUESSES = tuple((re.compile(ending + "$"), Grammar(pos, cases.split()[0] if cases else "", frozenset(cases.split()),
-                                                    frozenset({pos}))) for ending, pos, cases in (
-    ("(?:ться|ть|ти|чь|тись|чься)", "INFN", ""),
-    ("(?:вший|вшая|вшие|ющий|ющая|ющие|ящий|ящая|ящие|щего|щей|щих|щим|вшего|вшей|вших)", "PRTF", "nomn gent"),
-    ("(?:ый|ий|ая|яя|ое|ее|ые|ие)", "ADJF", "nomn accs"),
-    ("(?:ого|его|ых|их)", "ADJF", "gent accs"),
-    ("(?:ому|ему)", "ADJF", "datv"),
-    ("(?:ым|им|ыми|ими)", "ADJF", "ablt"),
-    ("(?:ую|юю)", "ADJF", "accs"),
-    ("(?:ой|ей)", "ADJF", "gent datv ablt loct"),
-    ("(?:[аеиыоуя]л|[аеиыоуя]л[аои])(?:с[ья])?", "VERB", ""),
-    ("(?:[еиюуая]т)(?:ся)?", "VERB", ""),
-    ("(?:вшись|вши)", "GRND", ""),
-    ("(?:ами|ями|ом|ем|ью)", "NOUN", "ablt"),
-    ("(?:ам|ям|у|ю)", "NOUN", "datv accs"),
-    ("(?:ах|ях|е)", "NOUN", "loct datv"),
-    ("(?:ов|ев)", "NOUN", "gent"),
-    ("[ыи]", "NOUN", "gent nomn"),
-    ("[ая]", "NOUN", "nomn gent"),
-    ("", "NOUN", "nomn accs"),
-))
-"""What the ending of a word that the dictionary lacks makes likely; the first that fits counts."""
+def _guesses() -> dict[str, Grammar]:
+    """Ending -> what it makes likely; see `_guessed`."""
+    found: dict[str, Grammar] = {}
+    back = ("", "сь", "ся")
+    for endings, pos, cases in (
+            ("ться ть ти чь тись чься", "INFN", ""),
+            ("вший вшая вшие ющий ющая ющие ящий ящая ящие щего щей щих щим вшего вшей вших", "PRTF", "nomn gent"),
+            ("ый ий ая яя ое ее ые ие", "ADJF", "nomn accs"),
+            ("ого его ых их", "ADJF", "gent accs"),
+            ("ому ему", "ADJF", "datv"),
+            ("ым им ыми ими", "ADJF", "ablt"),
+            ("ую юю", "ADJF", "accs"),
+            ("ой ей", "ADJF", "gent datv ablt loct"),
+            (" ".join(vowel + "л" + ending + own for vowel in "аеиыоуя" for ending in ("", "а", "о", "и") for own in back),
+             "VERB", ""),
+            (" ".join(vowel + "т" + own for vowel in "еиюуая" for own in ("", "ся")), "VERB", ""),
+            ("вшись вши", "GRND", ""),
+            ("ами ями ом ем ью", "NOUN", "ablt"),
+            ("ам ям у ю", "NOUN", "datv accs"),
+            ("ах ях е", "NOUN", "loct datv"),
+            ("ов ев", "NOUN", "gent"),
+            ("ы и", "NOUN", "gent nomn"),
+            ("а я", "NOUN", "nomn gent")):
+        for ending in endings.split():
+            found.setdefault(ending, Grammar(pos, cases.split()[0] if cases else "", frozenset(cases.split()),
+                                             frozenset({pos})))
+    return found
+
+
+_GUESSES = _guesses()
+_LONGEST_ENDING = max(map(len, _GUESSES))
+_NO_ENDING = Grammar("NOUN", "nomn", frozenset({"nomn", "accs"}), frozenset({"NOUN"}))
+
+
+def _guessed(word: str) -> Grammar:
+    """What the ending of a word that the dictionary lacks makes likely; the longest ending that is known counts."""
+    for size in range(_LONGEST_ENDING, 0, -1):
+        found = _GUESSES.get(word[-size:])
+        if found:
+            return found
+    return _NO_ENDING
 
 
 @lru_cache(maxsize=100_000)
@@ -186,13 +208,47 @@ def grammar(word: str) -> Grammar:
     """The grammar of a folded word form: from the dictionary if it is there, else from its ending."""
     if is_known(word):
         analyses = [one.tag for one in cues.parse(word)]
-        return Grammar(str(analyses[0].POS), _case(analyses[0]), frozenset(map(_case, analyses)),
+        return Grammar(str(analyses[0].POS), case_of(analyses[0]), frozenset(map(case_of, analyses)),
                        frozenset(str(tag.POS) for tag in analyses[:6]))
-    return next(guess for ending, guess in _GUESSES if ending.search(word))
+    return _guessed(word)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 # One word of a name
+
+_CLIPPED_CASES = {"": "nomn accs", "а": "gent", "у": "datv", "ом": "ablt", "е": "loct"}
+_CLIPPED_STARTS = tuple("мин рос гос бел каз кырг узб тадж нац глав обл гор пром агро азер".split())
+
+
+@cache
+def clipped_endings() -> tuple[str, ...]:
+    """Second halves of clipped compounds that are institutions ("-стат", "-банк"), of `speech_institutions.csv`."""
+    return tuple(cues.fold(cells["word"]).lstrip("-") for _, cells in
+                 cues.rows("speech_institutions", ["word", "kind", "gloss"]) if cells["kind"] == "ending")
+
+
+@cache
+def clipped_forms() -> tuple[str, ...]:
+    """The same in all their cases ("-стата")."""
+    return tuple(ending + case for ending in clipped_endings() for case in _CLIPPED_CASES)
+
+
+def unclipped(word: str) -> tuple[str, frozenset[str]]:
+    """The nominative of a clipped compound and the cases its form can be."""
+    lower = cues.fold(word)
+    for ending in clipped_endings():
+        for case, meanings in _CLIPPED_CASES.items():
+            if lower.endswith(ending + case):
+                return word[:len(word) - len(case)], frozenset(meanings.split())
+    return word, ANY_CASE
+
+
+def _is_ministry(lower: str) -> bool:
+    """A clipped compound by both its halves ("Минпромторга", "Росстата"), or "Мин" before a noun ("Минэкономики")."""
+    if lower.startswith(_CLIPPED_STARTS) and lower.endswith(clipped_forms()):
+        return True
+    return lower.startswith("мин") and len(lower) > 7 and is_known(lower[3:])
+
 
 @lru_cache(maxsize=50_000)
 def kind_of(word: str) -> str:
@@ -203,13 +259,15 @@ def kind_of(word: str) -> str:
     lower = cues.fold(word)
     if lower.isascii():
         return "foreign"
+    if lower in PREPOSITION_CASES:
+        return "common"  # "По" is a surname in the dictionary
     if word[0].islower():
         return "unknown"  # a particle and a name, "аль-Мансури"
     if "-" in lower and not is_known(lower):
         kinds = [kind_of(part) for part in re.split("-", word) if part[:1].isupper()]
         return next((kind for kind in ("given", "name", "place", "common") if kind in kinds), "unknown")
     if not is_known(lower):
-        return "unknown"
+        return "acronym" if _is_ministry(lower) else "unknown"
     analyses = cues.parse(lower)
     known = [one.tag for one in analyses]
     named = [tag for tag in known if "Name" in tag or "Surn" in tag or "Patr" in tag]
@@ -248,9 +306,9 @@ def readings(word: str) -> tuple[Reading, ...]:
         if ("Name" in tag or "Surn" in tag or "Patr" in tag) and "sing" in tag:
             nominative = _inflected(one)
             gender = {"masc": "m", "femn": "f"}.get(str(tag.gender), "")
-            found[(_case(tag), gender)] = Reading(_case(tag), gender, _as_printed(word, nominative), 1.0)
+            found[(case_of(tag), gender)] = Reading(case_of(tag), gender, as_printed(word, nominative), 1.0)
     for case, gender, nominative in _by_ending(lower):
-        found.setdefault((case, gender), Reading(case, gender, _as_printed(word, nominative), 0.4 if found else 0.6))
+        found.setdefault((case, gender), Reading(case, gender, as_printed(word, nominative), 0.4 if found else 0.6))
     return tuple(found.values())
 
 
@@ -280,7 +338,7 @@ def _best(found: Iterable[Reading], case: str, gender: str) -> Reading | None:
     return max(fitting, key=lambda one: one.weight, default=None)
 
 
-def _as_printed(word: str, nominative: str) -> str:
+def as_printed(word: str, nominative: str) -> str:
     """The nominative with the spelling of the printed word as far as they agree (capitals, ё)."""
     same = 0
     while same < min(len(word), len(nominative)) and cues.fold(word[same]) == cues.fold(nominative[same]):
@@ -454,8 +512,8 @@ class People:
         self.mentions: list[Mention] = []
         self._by_form: dict[str, list[tuple[Person, str]]] = {}
         self._nominatives: set[str] = set()
-        self._phrases: dict[int, _Held | None] = {}
-        self._offices: dict[int, _Held | None] = {}
+        self._phrases: dict[int, HeldOffice | None] = {}
+        self._offices: dict[int, HeldOffice | None] = {}
         self._holders: dict[frozenset[str], list[Person]] = {}
         singles: list[Word] = []
         for start, end in spans:
@@ -487,19 +545,25 @@ class People:
         named = False  # whether the run holds anything but common words, places and the like
         last = -2
         for found in _CAPITAL.finditer(text, start, end):
-            first = found.start()
-            if text[first - 1:first] == "-" or (run and last < first - 3 and text[last] == " "):
+            first, stop = found.span()
+            before = text[first - 1:first]
+            if before == "-" or (run and last < first - 3 and text[first - 3:first - 1] in _PARTICLE_ENDS and text[last] == " "):
                 first = self._with_particle(first)
-            if text[first - 1:first] == "-":
-                continue
+                if text[first - 1:first] == "-":
+                    continue
             if run and (first != last + 1 or text[last] != " "):
-                self._close(run, named, singles)
+                if named or len(run) > 1:
+                    self._close(run, named, singles)
+                elif run[0].kind == "common":
+                    singles.append(run[0])
                 run, named = [], False
-            last = found.end()
+            last = stop
             word = text[first:last]
             if len(word) == 1 and text[last:last + 1] == ".":
                 continue
             kind = kind_of(word)
+            if kind == "common" and "." in text[max(0, first - 2):first] and _INITIALS.search(text, max(0, first - 8), first):
+                kind = "name"  # "В. Мороз"
             named = named or kind in _NAME_KINDS
             run.append(Word(word, first, last, kind))
         if run:
@@ -508,7 +572,7 @@ class People:
     def _with_particle(self, start: int) -> int:
         """Where a name with a particle before it begins ("аль-Мансури", "бен Салман")."""
         particle = _PARTICLE_BEFORE.search(self.text, max(0, start - 6), start)
-        return particle.start() if particle and particle.group(1) in _PARTICLES else start
+        return particle.start() if particle and particle.group(1) in PARTICLES else start
 
     def _close(self, run: list[Word], named: bool, singles: list[Word]) -> None:
         if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
@@ -546,10 +610,11 @@ class People:
                 len(word.text) <= _SYLLABLE >= len(run[number + 1].text))):
             return False
         word_grammar = grammar(fold(word.text))
-        short = len(word.text) <= _SYLLABLE and word_grammar.pos in ("NOUN", "INTJ", "VERB")
+        short = len(word.text) <= _SYLLABLE and word_grammar.pos in ("NOUN", "INTJ", "VERB", "PREP")
         if self._opens_sentence(word.start):
             return short and self.text[run[-1].end:run[-1].end + 1] in (",", ":")
-        return short or (number == 0 and word_grammar.pos == "NOUN" and word_grammar.case == "nomn")
+        first = number == 0 or run[number - 1].kind in ("place", "acronym")  # "министра экономики Армении Нарек Оганджанян"
+        return short or (first and (word_grammar.pos == "VERB" or (word_grammar.pos == "NOUN" and word_grammar.case == "nomn")))
 
     @staticmethod
     def _is_office(word: str) -> bool:
@@ -563,15 +628,18 @@ class People:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
             size = min(len(names), _LONGEST_NAME)
-            cases, office_start, office = self._context(names[0])
+            office = self._office_before(names[0].start)
             while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
                 size -= 1
             chosen, names = names[:size], names[size:]
-            initials = _INITIALS.search(self.text, max(0, chosen[0].start - 8), chosen[0].start)
+            initials = "." in self.text[max(0, chosen[0].start - 2):chosen[0].start] and _INITIALS.search(
+                self.text, max(0, chosen[0].start - 8), chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
-            cases = cases if any(one.case in cases for one in agreements(_texts(chosen))) else ANY_CASE
+            cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
+            if not any(one.case in cases for one in agreements(_texts(chosen))):
+                cases = ANY_CASE
             gender, spelled, fitting = self._agree(chosen, cases, self._opens_sentence(chosen[0].start))
             if initials:
                 known = self._known(chosen[-1])
@@ -584,7 +652,7 @@ class People:
                 start = chosen[0].start
             if office:
                 person.offices |= office.classes
-            self._add_mention(start, chosen[-1].end, person, fitting, office_start if office else start)
+            self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
             self._apposition(chosen[-1].end, person)
 
     def _is_person(self, names: list[Word]) -> bool:
@@ -592,13 +660,6 @@ class People:
             return True
         return any(word.kind in ("unknown", "name") or _SURNAME.search(word.text) for word in names) and not all(
             _is_adjective(word.text) for word in names)
-
-    def _context(self, word: Word) -> tuple[frozenset[str], int, _Held | None]:
-        """The cases that the words before a name allow; the office before it and where that begins."""
-        held = self._office_before(word.start)
-        if held:
-            return held.cases, held.start, held
-        return _preposition_cases(self.text, word.start), word.start, None
 
     def _opens_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3):start].rstrip(" \"«“„")
@@ -726,13 +787,13 @@ class People:
 
     # -- offices around a name
 
-    def office_at(self, start: int) -> _Held | None:
+    def office_at(self, start: int) -> HeldOffice | None:
         """The office phrase that begins at `start`, remembered."""
         if start not in self._phrases:
             self._phrases[start] = office_at(self.text, start, min(len(self.text), start + _OFFICE_WINDOW))
         return self._phrases[start]
 
-    def _office_before(self, start: int) -> _Held | None:
+    def _office_before(self, start: int) -> HeldOffice | None:
         if start not in self._offices:
             self._offices[start] = office_before(self.text, start, self.office_at)
         return self._offices[start]
@@ -784,11 +845,11 @@ def nominative_place(word: str) -> str:
     """A place in the nominative ("Астане" -> "Астана")."""
     for one in cues.parse(fold(word)):
         if "Geox" in one.tag:
-            return _as_printed(word, _inflected(one))
+            return as_printed(word, _inflected(one))
     return word
 
 
-class _Held(NamedTuple):
+class HeldOffice(NamedTuple):
     """An office found before or after a name."""
 
     classes: frozenset[str]
@@ -806,29 +867,64 @@ _OWNED = frozenset("словам слов мнению слова оценке �
 _CHAIN_STOPS = frozenset("с со к ко от для у о об при между и а но что после до за перед под над".split())
 
 
-def office_before(text: str, start: int, at: Callable[[int], _Held | None]) -> _Held | None:
+_OFFICE_LINKS = frozenset("в во на по и при".split())
+_CHAIN_BREAKS = frozenset(",.:;!?…()[]/%")
+_LONGEST_CHAIN = 14
+
+
+def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """The office that stands right before a name at `start` ("послом этой страны в Беларуси"), leftmost first."""
     if text[max(0, start - 1):start] != " " or not (text[start - 2:start - 1].isalpha() or text[start - 2:start - 1] in "»\"”"):
         return None
+    found = None
     window = max(0, start - _OFFICE_WINDOW)
-    tokens = list(_WORD.finditer(text, window, start))
+    place = start - 1
+    for _ in range(_LONGEST_CHAIN):
+        first = text.rfind(" ", window, place) + 1
+        word = text[first:place]
+        if not first or not word.replace("-", "").isalpha() or word[0] == "-" or word[-1] == "-":
+            if word[-1:] in _CHAIN_BREAKS:
+                return found
+            return _office_before_signs(text, start, at)
+        folded = fold(word)
+        if place == start - 1 and folded in _OFFICE_LINKS:
+            return None  # "президент на встрече в Чолпон-Ате": what follows a preposition holds no office
+        if folded in offices().forms:
+            held = at(first)
+            if held and (found is None or "gent" in found.cases or held.cases & found.cases):
+                found = held
+        elif folded in _OFFICE_LINKS and not found:
+            return _office_before_signs(text, start, at)
+        elif folded not in _OFFICE_LINKS and (folded in _CHAIN_STOPS or not _in_chain(word)):
+            return found
+        place = first - 1
+    return found
+
+
+def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
+    """`office_before` where quotation marks, dashes or prepositions stand between office and name."""
+    tokens = list(_WORD.finditer(text, max(0, start - _OFFICE_WINDOW), start))
     found = None
     seen = 0
+    listed = False
     for token in reversed(tokens):
         word = fold(token.group())
+        if word == "," and listed and not found and _leads_to_office(tokens, token, text):
+            continue  # "министра промышленности, рудников и торговли"
         if not word[0].isalpha():
             if word not in "-\"«»“”" or (word == "-" and not found):
                 break
             continue
         seen += 1
-        if seen > 14:
+        listed = listed or word == "и"
+        if seen > _LONGEST_CHAIN:
             break
         if word in offices().forms:
             held = at(token.start())
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
             continue
-        if word in ("в", "во", "на", "по", "и", "при") and (found or _leads_to_office(tokens, token, text)):
+        if word in _OFFICE_LINKS and (found or _leads_to_office(tokens, token, text)):
             continue
         if word in _CHAIN_STOPS or not _in_chain(token.group()):
             break
@@ -852,35 +948,40 @@ def _in_chain(word: str) -> bool:
     return "ADJF" in found.parts or bool(found.parts & {"NOUN", "PRTF", "NUMR"} and found.cases - {"nomn", "None"})
 
 
-def office_at(text: str, start: int, end: int) -> _Held | None:
+def office_at(text: str, start: int, end: int) -> HeldOffice | None:
     """The office phrase that begins at `start`: "глава государства", "премьер-министр Кыргызстана"."""
+    first = _WORD.match(text, start, end)
+    heads = offices().forms.get(fold(first.group())) if first else None
+    if not heads:
+        return None
     tokens = []
     for found in _WORD.finditer(text, start, end):
         if not found.group()[0].isalpha() or len(tokens) > 8:
             break
         tokens.append(found)
-    if not tokens:
-        return None
-    heads = offices().forms.get(fold(tokens[0].group()))
-    if not heads:
-        return None
     words = [fold(token.group()) for token in tokens]
-    head = heads[0].word
-    for office in offices().phrases[head]:
-        if _phrase_fits(office.words[1:], words[1:]):
+    for office in offices().phrases[heads[0].word]:
+        if len(office.words) == 1 or _phrase_fits(office.words, words):
             last, country = _phrase_end(tokens, len(office.words), text)
-            return _Held(office.classes, frozenset(one.case for one in heads), start, tokens[last].end(), country,
-                         text[start:tokens[last].end()], heads[0].number, heads[0].gender)
+            return HeldOffice(office.classes, _cases_of(heads), start, tokens[last].end(), country,
+                              text[start:tokens[last].end()], heads[0].number, heads[0].gender)
     return None
 
 
-def _phrase_fits(rest: tuple[str, ...], words: list[str]) -> bool:
-    if not rest:
-        return True
-    if len(words) < len(rest):
+@lru_cache(maxsize=5_000)
+def _cases_of(heads: tuple[OfficeForm, ...]) -> frozenset[str]:
+    return frozenset(one.case for one in heads)
+
+
+def _phrase_fits(wanted: tuple[str, ...], words: list[str]) -> bool:
+    """Whether the words after the head noun are those of a phrase; `*` stands for any ending."""
+    if len(words) < len(wanted):
         return False
-    return all(word == wanted or (wanted.endswith("*") and word.startswith(wanted[:-1]))
-               for wanted, word in zip(rest, words, strict=False))
+    for number in range(1, len(wanted)):
+        word = wanted[number]
+        if words[number] != word and not (word[-1] == "*" and words[number].startswith(word[:-1])):
+            return False
+    return True
 
 
 def _phrase_end(tokens: list, size: int, text: str) -> tuple[int, str]:
@@ -890,7 +991,7 @@ def _phrase_end(tokens: list, size: int, text: str) -> tuple[int, str]:
         word = tokens[number].group()
         code = place_code(word)
         if number >= size:
-            if not (code or _is_genitive(word)) or text[tokens[number - 1].end():tokens[number].start()] != " ":
+            if not (code or is_genitive(word)) or text[tokens[number - 1].end():tokens[number].start()] != " ":
                 break
             if word[0].isupper() and not code and kind_of(word) in ("given", "name"):
                 break
@@ -900,7 +1001,8 @@ def _phrase_end(tokens: list, size: int, text: str) -> tuple[int, str]:
 
 
 @lru_cache(maxsize=50_000)
-def _is_genitive(word: str) -> bool:
+def is_genitive(word: str) -> bool:
+    """Whether a word can stand in the genitive behind a noun; capitals ("МАРТ") do not show their case."""
     if word.isupper() and len(word) > 1:
         return True
     found = grammar(fold(word))

@@ -1,0 +1,359 @@
+"""Direct speech: words between quotation marks or in lines of dialogue, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from . import cues, names
+from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
+from .sayings import phrases, sources, verbs
+from .speakers import HOLE, NOBODY, PRONOUNS, Speaker, SpeakerFinder, Token, is_finite_verb, tokens_of
+
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
+
+
+_HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
+
+
+def _says_somehow(words: list[str]) -> bool:
+    """"коротко комментирует", "с улыбкой ответил": an adverb, or a preposition with its noun, before a verb of saying."""
+    return names.grammar(words[0]).pos in ("ADVB", "PREP") and any(word in verbs() for word in words[1:4])
+
+
+def _attributed_after(after: str) -> bool:
+    """Whether a closing mark is followed by an attribution: ", - сказал", ", сообщил", " - Лукашенко"."""
+    found = re.match(r"\s*[,.!?…;]*\s*-\s+([^\W\d_]+(?:-[^\W\d_]+)*)", after) or re.match(
+        r"\s*[,!?…]\s*([^\W\d_]+)", after)
+    if not found:
+        return False
+    somehow = _HOW_SAID.match(after)
+    if somehow and _says_somehow(cues.fold(somehow.group(1)).split()):
+        return True
+    word = found.group(1)
+    lower = cues.fold(word)
+    dash = "-" in after[:found.start(1)]
+    if lower in verbs() or lower in phrases():
+        return True
+    if lower.startswith(("так", "эти", "это")) or (lower in sources() and dash):
+        return True
+    if not dash:
+        return False
+    return (word[0].isupper() and names.kind_of(word) in ("given", "name", "maybe", "unknown")) or is_finite_verb(lower) \
+        or lower == "не" or lower in names.offices().forms
+
+
+class DirectSpeech(SpeakerFinder):
+    """Finds the direct quotations of a block, and their speakers in the words around them or parted by them."""
+
+    def _headline_of(self, tokens: list[Token]) -> bool:
+        """"Words, - Speaker" and "Speaker: words"."""
+        dash = next((number for number in range(len(tokens) - 1, 0, -1) if tokens[number].text == "-"), 0)
+        if dash and len(tokens) - dash <= 8:
+            found = self._lone_speaker(tokens[dash + 1:])
+            if found:
+                last = dash - 1
+                while last > 0 and tokens[last].text in ",":
+                    last -= 1
+                self._emit_words(tokens[0], tokens[last], found)
+                return True
+        colon = next((token for token in tokens if token.text == ":"), None)
+        return bool(colon) and not MARK.match(self.text, colon.end + 1) and self._colon(tokens)
+
+    def _colon(self, tokens: list[Token]) -> bool:
+        """"Speaker: words" where the words stand without marks."""
+        colon = next((number for number, token in enumerate(tokens[:9]) if token.text == ":"), 0)
+        if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "q":
+            return False
+        found = self._lone_speaker(tokens[:colon])
+        if not found:
+            return False
+        last = len(tokens) - 1
+        if tokens[last].text == "." and last > colon + 1:
+            last -= 1
+        self._emit_words(tokens[colon + 1], tokens[last], found)
+        self.block.speaker = found
+        return True
+
+    def _emit_words(self, first: Token, last: Token, speaker: Speaker) -> None:
+        words = self.text[first.start:last.end]
+        marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
+        kind = "direct" if marked or _FIRST_PERSON.search(words) else "indirect"
+        self._emit(first.start, last.end, kind, speaker, "")
+
+    def _spoken(self, within_speech: bool = False) -> list[Quoted]:
+        """The outermost quotations of the block that are speech; speech inside speech is emitted at once."""
+        number = bisect_left(self.reader.quoted, self.start, key=lambda one: one.start)
+        spoken: list[Quoted] = []
+        while number < len(self.reader.quoted) and self.reader.quoted[number].start < self.end:
+            one = self.reader.quoted[number]
+            number += 1
+            if within_speech or (spoken and one.start < spoken[-1].end):
+                if self._is_nested_speech(one):
+                    self._nested(one)
+            elif self._is_speech(one):
+                spoken.append(one)
+        return spoken
+
+    def _is_speech(self, one: Quoted) -> bool:
+        """Whether the words between marks are somebody's speech, and not a name, a title or a word kept at arm's length."""
+        first, last = trim(self.text, one.first, one.last)
+        if first >= last:
+            return False
+        if one.last_line > one.line:
+            return True
+        words = len(re.findall(r"[^\W_]+", self.text[first:min(last, first + 80)]))
+        line_start = self.reader.lines[one.line][0]
+        before = self.text[max(line_start, one.start - LONGEST_CLAUSE):one.start].rstrip()
+        after = self.text[one.end:min(self.end, one.end + 80)]
+        ends = self.text[last - 1] in ".!?…"
+        if self._segments(first, last)[1:]:
+            return True
+        opens = not before or before[-1] in ".!?…-:"
+        if _attributed_after(after):
+            return words >= 2 or (words > 0 and opens)
+        if not one.closed and one.first == one.start:
+            return False
+        if before.endswith(":"):
+            return words >= 3 or ends or self._has_cue(before)
+        if not before or before[-1] in ".!?…" or before in ("-",) or (before[-1] in "»”\"" and before[-2:-1] in ".!?…"):
+            if self.reader.kinds[self.block.first] == "title":
+                return words >= 3 and not after.strip()
+            return (ends and words >= 2) or (words >= 3 and (not after.strip() or after.lstrip()[0] in ".!?…"))
+        if not self._has_cue(before):
+            return False
+        lower = self.text[first].islower()
+        return (lower and words >= 2) or (words >= 4 and (before.endswith((" что", ",")) or ends))
+
+    def _has_cue(self, before: str) -> bool:
+        found = re.findall(r"[^\W\d_]+", before.rpartition(". ")[2].lower().replace("ё", "е"))
+        return any(word in verbs() or word in phrases() for word in found) or any(
+            row[1] in found[number + 1:number + 3] for number, word in enumerate(found) for row in sources().get(word, ()))
+
+    def _is_nested_speech(self, one: Quoted) -> bool:
+        """Inside somebody's speech only words after a colon are somebody else's speech."""
+        first, last = trim(self.text, one.first, one.last)
+        before = self.text[max(self.start, one.start - LONGEST_CLAUSE):one.start].rstrip()
+        return first < last and before.endswith(":") and self._has_cue(before)
+
+    def _nested(self, one: Quoted) -> None:
+        """Speech inside speech: who is quoted stands before the colon."""
+        start = max(self.start, one.start - LONGEST_CLAUSE)
+        before = self.text[start:one.start]
+        cut = max(before.rfind(mark) for mark in "«„“\".!?")
+        tokens = tokens_of(self.text, start + cut + 1, one.start)
+        found = self._clause_speaker([token for token in tokens if not MARK.match(token.text)], places=True)
+        first, last = trim(self.text, one.first, one.last)
+        self._emit(first, last, "direct", found[0] if found else None, found[1] if found else "", remember=False)
+
+    def _segments(self, first: int, last: int) -> list[tuple[int, int, bool]]:
+        """`(start, end, is_attribution)`: speech parted by the outlet's "- сказал он -"; one piece if it is not."""
+        pieces: list[tuple[int, int, bool]] = []
+        begin = place = first
+        while True:
+            dash = ATTRIBUTED.search(self.text, place, last)
+            if not dash:
+                break
+            place = dash.end()
+            clause_end, resume = self._clause_end(dash.end(), last)
+            if not self._is_attribution(dash.end(), clause_end):
+                continue
+            pieces.append((begin, dash.start() + (self.text[dash.start()] in ".!?…"), False))
+            pieces.append((dash.end(), clause_end, True))
+            begin = place = resume
+            if resume >= last or resume == clause_end:
+                return pieces if resume >= last else [*pieces, (resume, resume, False)]
+        pieces.append((begin, last, False))
+        return pieces
+
+    def _clause_end(self, start: int, last: int) -> tuple[int, int]:
+        """Where an attribution inside speech ends, and where the speech goes on (equal if it does not)."""
+        limit = min(last, start + LONGEST_CLAUSE)
+        end = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+").search(self.text, start, limit)
+        if end and not re.search(r"[.!?]\s+[А-ЯЁ]", self.text[start:end.start()]):
+            return end.start(), end.end()
+        stop = re.compile(r"[.!?…](?=\s|$)").search(self.text, start, limit)
+        place = stop.start() if stop else limit
+        return place, place
+
+    def _is_attribution(self, start: int, end: int) -> bool:
+        """Whether "- сказал он" is the outlet's: it begins with a verb of saying, or with any verb and has a subject."""
+        word = re.compile(r"[^\W\d_]+").match(self.text, start)
+        if not word:
+            return False
+        lower = cues.fold(word.group())
+        if word.group()[0].isupper():
+            return bool(self.reader.people.at(start)) and any(
+                token.lower in verbs() for token in tokens_of(self.text, start, end))
+        if lower in verbs() or lower in phrases():
+            return True
+        if _says_somehow(cues.fold(self.text[start:min(end, start + 80)]).replace(",", " ").split()):
+            return True
+        if not is_finite_verb(lower):
+            return False
+        tokens = tokens_of(self.text, start, end)
+        return any((token.text[0].isupper() and self.reader.people.at(token.start)) or token.lower in PRONOUNS
+                   or token.lower in names.offices().forms for token in tokens[1:])
+
+    def _masked(self, spoken: list[Quoted]) -> str:
+        """The block with speech replaced, sign by sign; the stop that ends it and its marks stay."""
+        pieces = []
+        place = self.start
+        for one in spoken:
+            first, last = trim(self.text, one.first, one.last)
+            self.said[one.first] = one
+            stops = re.compile(r"[.!?…]*$").search(self.text, max(first, last - 5), last).start()
+            pieces += [self.text[place:one.first], HOLE * (stops - one.first), self.text[stops:last],
+                       " " * (one.last - last)]
+            place = one.last
+        pieces.append(self.text[place:self.end])
+        return "".join(pieces)
+
+    def _say(self, one: Quoted, speaker: Speaker | None, cue: str) -> None:
+        """Emit a direct quotation, without the attributions inside it."""
+        first, last = trim(self.text, one.first, one.last)
+        for start, end, is_attribution in self._segments(first, last):
+            start, end = trim(self.text, start, end)
+            if not is_attribution and start < end:
+                self._emit(start, end, "direct", speaker, cue)
+
+    def _dialogue(self) -> None:
+        """Lines of dialogue open with a dash; a dash before a capital begins the next turn."""
+        first, last = trim(self.text, self.start + 1, self.end)
+        turns = self._turns(first, last)
+        attributed = [self._turn_speaker(turn) for turn in turns]
+        if not any(attributed) and not self._is_conversation():
+            self._paragraph()
+            return
+        self._spoken(within_speech=True)
+        for turn, found in zip(turns, attributed, strict=True):
+            speaker, cue = found or (self._interviewee(turn), "")
+            for start, end, is_attribution in turn:
+                start, end = trim(self.text, start, end)
+                if not is_attribution and start < end:
+                    self._emit(start, end, "direct", speaker, cue, remember=bool(found))
+
+    def _turns(self, first: int, last: int) -> list[list[tuple[int, int, bool]]]:
+        turns: list[list[tuple[int, int, bool]]] = [[]]
+        for start, end, is_attribution in self._segments(first, last):
+            if is_attribution:
+                turns[-1].append((start, end, True))
+                continue
+            begin = start
+            for dash in re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])").finditer(self.text, start, end):
+                turns[-1].append((begin, dash.start(), False))
+                turns.append([])
+                begin = dash.end()
+            turns[-1].append((begin, end, False))
+        return turns
+
+    def _turn_speaker(self, turn: list[tuple[int, int, bool]]) -> tuple[Speaker, str] | None:
+        for start, end, is_attribution in turn:
+            if is_attribution:
+                found = self._clause_speaker(tokens_of(self.text, start, end))
+                if found:
+                    self.block.speaker = found[0] if found[0].name else self.block.speaker
+                    return found
+        return None
+
+    def _is_conversation(self) -> bool:
+        """Lines with a dash are dialogue and no list if one of them asks, or this one speaks of "я" or "мы"."""
+        lines, number = self.reader.lines, self.block.first
+        first, last = number, number
+        while first > max(0, number - LONGEST_RUN) and self.text[lines[first - 1][0]] == "-":
+            first -= 1
+        while last + 1 < min(len(lines), number + LONGEST_RUN) and self.text[lines[last + 1][0]] == "-":
+            last += 1
+        return any(self.text[lines[near][1] - 1] == "?" for near in range(first, last + 1)) or bool(
+            _FIRST_PERSON.search(self.text, self.start, self.end) and self.text[self.end - 1] in ".!?…")
+
+    def _interviewee(self, turn: list[tuple[int, int, bool]]) -> Speaker | None:
+        """Who answers in an interview: the person it was announced with; whoever asks or thanks is the outlet."""
+        words = self.text[turn[0][0]:turn[-1][1]]
+        if words.rstrip().endswith("?") or words.startswith("Спасибо"):
+            return None
+        ahead = self._answers_ahead()
+        if ahead:
+            return ahead
+        if self.block.speaker and self.block.speaker.person:
+            return self.block.speaker
+        only = self.reader.only_speaker()
+        if only:
+            return only
+        opening = [mention for mention in self.reader.people.mentions
+                   if mention.start < self.start and self.kinds_at(mention.start) != "-"]
+        return Speaker(opening[-1].person.name, opening[-1].person, "person") if opening else None
+
+    def _answers_ahead(self) -> Speaker | None:
+        """The speaker of the next line of the dialogue that names one."""
+        for number in range(self.block.last + 1, min(len(self.reader.lines), self.block.last + 4)):
+            start, end = self.reader.lines[number]
+            if self.text[start] != "-":
+                return None
+            for begin, stop, is_attribution in self._segments(*trim(self.text, start + 1, end)):
+                found = self._clause_speaker(tokens_of(self.text, begin, stop)) if is_attribution else None
+                if found and found[0].person:
+                    return found[0]
+        return None
+
+    def kinds_at(self, place: int) -> str:
+        """The first sign of the block that holds a place."""
+        number = bisect_right(self.reader.starts, place) - 1
+        return self.text[self.reader.starts[number]]
+
+    def _attribute(self, tokens: list[Token], spoken: list[int]) -> int:
+        """Give each quotation of a sentence its speaker; the number of tokens that served for it."""
+        used = 0
+        for order, number in enumerate(spoken):
+            one = self.said.get(tokens[number].start)
+            if one is None:
+                continue
+            first, last = trim(self.text, one.first, one.last)
+            inner = [piece for piece in self._segments(first, last) if piece[2]]
+            if inner:
+                found = self._clause_speaker(tokens_of(self.text, inner[0][0], inner[0][1]))
+                self._say(one, *(found or (self.block.speaker, "")))
+                continue
+            end = spoken[order + 1] if order + 1 < len(spoken) else len(tokens)
+            begin = spoken[order - 1] + 1 if order else 0
+            found = self._after(tokens, number, end)
+            if found:
+                so = any(token.lower == "так" for token in tokens[number + 1:number + 4])
+                used = max(used, len(tokens) if so else number)
+            found = found or self._before(tokens, begin, number)
+            if found:
+                self._say(one, *found)
+            elif number <= begin + 1:
+                self.pending.append(one)
+            elif tokens[number - 1].text == ":" or one.last_line > one.line:
+                self._say(one, NOBODY, "")
+            elif self.block.speaker and any(token.lower in verbs() for token in tokens[:number]):
+                self._say(one, self.block.speaker, "")
+        return used
+
+    def _after(self, tokens: list[Token], number: int, end: int) -> tuple[Speaker, str] | None:
+        at = number + 1
+        while at < end and tokens[at].text in (",", ".", "!", "?", "…", ";"):
+            at += 1
+        if at + 1 < end and tokens[at].text == "-" and tokens[at + 1].lower in ("и", "а", "но"):
+            return None
+        if at < end and tokens[at].text == "-":
+            return self._clause_speaker(tokens[at + 1:end])
+        if at < end and at > number + 1 and (tokens[at].lower in verbs() or tokens[at].lower == "как"):
+            return self._clause_speaker(tokens[at:end])
+        return None
+
+    def _before(self, tokens: list[Token], begin: int, number: int) -> tuple[Speaker, str] | None:
+        before = tokens[begin:number]
+        if not before:
+            return None
+        if before[-1].text == ":":
+            return self._clause_speaker(before[:-1], places=True)
+        formula = self._formula_speaker(before)
+        if formula:
+            return formula
+        for cue in reversed(self._cues(before)):
+            subject = self._subject(before, cue, 0, len(before))
+            if subject:
+                return subject, before[cue.at].text
+        return None

@@ -1,0 +1,358 @@
+"""Reported speech: the clauses that verbs and formulas of saying govern ("заявил, что", "по его словам", "Об этом сообщил")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from . import articles, names
+from .marks import trim
+from .sayings import ANAPHOR, plain_verb, sources, verbs
+from .speakers import (
+    CONJUNCTIONS,
+    NOBODY,
+    PARTICLES,
+    QUESTIONS,
+    Cue,
+    Quotation,
+    Speaker,
+    SpeakerFinder,
+    Token,
+    is_finite_verb,
+    is_infinitive,
+    is_nominal,
+    is_phase,
+)
+
+_ABOUT = frozenset("о об обо про".split())
+_LONG_REASON = 6
+"""Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
+
+
+def _without_stop(tokens: list[Token]) -> int:
+    """The number of tokens without the stops at the end."""
+    end = len(tokens)
+    while end > 0 and tokens[end - 1].text in ".…!;":
+        end -= 1
+    return end
+
+
+@lru_cache(maxsize=20_000)
+def _is_participle(word: str) -> bool:
+    return names.grammar(word).pos in ("PRTF", "GRND") or word.startswith("котор")
+
+
+class ReportedSpeech(SpeakerFinder):
+    """Finds the reported clauses in the outlet's sentences of a block."""
+
+    def _anaphor(self, tokens: list[Token]) -> bool:
+        """"Об этом заявил X": what stands just before it in the paragraph (or the paragraph before) is X's."""
+        text = self.text[tokens[0].start:tokens[-1].end]
+        if not ANAPHOR.match(text):
+            return False
+        found = self._cues(tokens)
+        if not found:
+            at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
+            found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
+        speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
+        if speaker is None or speaker.kind == "media":
+            return bool(found)
+        self._remember(speaker)
+        self._govern(tokens[0].start, speaker, tokens[found[0].at].text)
+        return True
+
+    def _govern(self, place: int, speaker: Speaker, cue: str) -> None:
+        if self.pending:
+            for one in self.pending:
+                self._say(one, speaker, cue)
+            self.pending.clear()
+            return
+        start, end = trim(self.text, self.start, place)
+        block = self.block
+        if start >= end and block.number:
+            block = self.reader.blocks[block.number - 1]
+            start, end = self.reader.lines[block.first][0], self.reader.lines[block.last][1]
+        governed = [one for one in block.quotations if one.end <= place]
+        if governed:
+            same = [one for one in governed if one.speaker is None]
+            block.quotations[:] = [Quotation(one.start, one.end, one.kind, speaker.name, one.cue or cue) if one in same
+                                   else one for one in block.quotations]
+            start = max(one.end for one in governed)
+            stop = re.compile(r"[.!?…]+[\"»”]?\s+").search(self.text, start, end)
+            start = stop.end() if stop else end
+        start, end = self._without_dateline(start, end)
+        if start < end:
+            quotation = Quotation(start, end, "indirect", speaker.name, cue)
+            block.quotations.append(quotation)
+
+    def _without_dateline(self, start: int, end: int) -> tuple[int, int]:
+        start, end = trim(self.text, articles.dateline_end(self.text, start, end), end)
+        while end > start and self.text[end - 1] in ".…":
+            end -= 1
+        return start, end
+
+    def _report(self, tokens: list[Token], used: int) -> None:
+        """Find the reported clauses of a sentence, from token `used` on."""
+        low = self._content_start(tokens)
+        known = sources()
+        formula = next((one for one in (self._formula_at(tokens, number) for number in range(used, len(tokens))
+                                        if tokens[number].lower in known) if one), None)
+        if formula and not used:
+            self._by_formula(tokens, low, *formula)
+            return
+        found = self._cues(tokens)
+        previous: Speaker | None = self.block.speaker if used else None
+        upto = low
+        for order, cue in enumerate(found):
+            if cue.at < used or (cue.at < upto and cue.verb.form != "gerund" and not self._is_coordinated(tokens, cue)):
+                if cue.at >= used and not self._closes(tokens, cue):
+                    continue
+                if cue.at < used:
+                    continue
+            high = self._reach(tokens, found, order)
+            speaker = self._cue_subject(tokens, cue, low, high, previous)
+            if self._closes(tokens, cue) and speaker and (
+                    (self._right_subject(tokens, cue, len(tokens)) and not self._takes_that(tokens, cue, high))
+                    or not self._complement(tokens, cue, high)):
+                upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
+                if speaker.kind != "media":
+                    previous = speaker
+                continue
+            if speaker is None and cue.at == low and cue.verb.number == "plur" and self._takes_that(tokens, cue, high):
+                speaker = NOBODY
+            if speaker is None and "document" in cue.verb.frames and self._takes_that(tokens, cue, high):
+                speaker = NOBODY
+            if speaker is None or speaker.kind == "media":
+                continue
+            if "stance" in cue.verb.frames and speaker.kind == "institution" and not self._takes_that(tokens, cue, high):
+                continue
+            previous = speaker
+            begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
+            if begin and begin < high:
+                self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
+                upto = high
+            self._remember(speaker)
+
+    def _formula_at(self, tokens: list[Token], number: int):
+        found = self._formula(tokens, number)
+        return (number, *found) if found else None
+
+    def _by_formula(self, tokens: list[Token], low: int, number: int, speaker: Speaker, last: int, words: str) -> None:
+        """"По словам X, clause", "clause, по словам X", and the formula in the middle of its clause."""
+        self._remember(speaker)
+        end = _without_stop(tokens)
+        following = next((at for at in range(last + 1, end) if tokens[at].lower == "по" and tokens[at - 1].text == ","
+                          and self._by_institution(tokens, at)), 0)
+        if following and number <= low + 1:  # "по китайской таможне, …, по Белстату - …": one clause for each
+            begin = last + 1 + (tokens[last + 1].text in ",-")
+            self._emit(tokens[begin].start, tokens[following - 2].end, "indirect", speaker, words)
+            self._by_formula(tokens, following, following, *self._by_institution(tokens, following))
+            return
+        if number <= low + 1:
+            begin = last + 1
+            while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
+                begin += 1
+            begin = begin + 1 if begin < end else last + 1
+        else:
+            comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
+            goes_on = comma < end and not _is_participle(tokens[comma + 1].lower)
+            begin = self._clause_start(tokens, low, number, goes_on)
+            if not goes_on:
+                end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
+                while end > begin and tokens[end - 1].text in ",-:(":
+                    end -= 1
+        if any(token.kind in "wn" for token in tokens[begin:end]):
+            self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, words)
+
+    def _content_start(self, tokens: list[Token]) -> int:
+        if self.content is None:
+            self.content = articles.dateline_end(self.text, self.start, self.end)
+        place = self.content
+        return next((number for number, token in enumerate(tokens) if token.start >= place and token.text != "-"), 0)
+
+    def _reach(self, tokens: list[Token], found: list[Cue], order: int) -> int:
+        """Where the clause of a verb of saying ends: before the next verb of saying that goes with it."""
+        high = len(tokens)
+        while high > 0 and tokens[high - 1].text in ".…!;":
+            high -= 1
+        for cue in found[order + 1:order + 8]:
+            if cue.at <= found[order].last:
+                continue
+            if cue.verb.form == "gerund" or self._is_coordinated(tokens, cue):
+                high = min(high, cue.at)
+                break
+            if self._closes(tokens, cue) and (found[order].verb.form == "gerund"
+                                              or self._right_subject(tokens, cue, len(tokens))):
+                high = min(high, cue.at)
+                break
+        high = next((number for number in range(found[order].at, high) if tokens[number].text == ";"), high)
+        quote = next((number for number in range(found[order].at, high) if tokens[number].kind == "q"), high)
+        if quote < high and tokens[quote - 1].text == ":":
+            high = quote
+        while high > found[order].last + 1 and (tokens[high - 1].text in ",:;-" or tokens[high - 1].lower in
+                                                ("и", "а", "также", "но", "кроме", "того", "как", "при", "этом")):
+            high -= 1
+        return high
+
+    def _takes_that(self, tokens: list[Token], cue: Cue, high: int) -> bool:
+        begin = self._complement(tokens, cue, high)
+        return begin > 0 and tokens[begin - 1].lower in CONJUNCTIONS
+
+    def _cue_subject(self, tokens: list[Token], cue: Cue, low: int, high: int, previous: Speaker | None) -> Speaker | None:
+        if cue.verb.form == "gerund":
+            return previous or self._left_subject(tokens, cue, low, False) or self._main_subject(tokens, cue)
+        if self._is_coordinated(tokens, cue) and previous:
+            return previous
+        return self._subject(tokens, cue, low, len(tokens) if self._closes(tokens, cue) else high)
+
+    @staticmethod
+    def _after_as(tokens: list[Token], low: int, cue: Cue) -> int:
+        """The first token of the clause in "Как отметил X, clause"; 0 in other sentences."""
+        if tokens[low].lower != "как" or cue.at > low + 4:
+            return 0
+        comma = next((at for at in range(cue.at, len(tokens)) if tokens[at].text == ","), 0)
+        return comma + 1 if comma else 0
+
+    def _main_subject(self, tokens: list[Token], cue: Cue) -> Speaker | None:
+        """The subject that follows a gerund phrase at the start of a sentence."""
+        for at in range(cue.at + 1, len(tokens)):
+            found = self._nominal(tokens, at, len(tokens), lone=True)
+            if found and "nomn" in found.cases and found.kind == "person":
+                return found.speaker
+        return None
+
+    def _complement(self, tokens: list[Token], cue: Cue, high: int) -> int:
+        """The token with which the reported clause begins, by what the verb can take; 0 if there is none."""
+        frames = cue.verb.frames
+        at = cue.last + 1
+        first = at
+        while at < high:
+            token = tokens[at]
+            if token.text == ",":
+                following = tokens[at + 1].lower if at + 1 < high else ""
+                if following in CONJUNCTIONS and "that" in frames:
+                    return at + 2
+                if following in QUESTIONS and "that" in frames:
+                    return at + 1
+                close = next((number for number in range(at + 1, min(high, at + 14)) if tokens[number].text == ","), 0)
+                if not close:
+                    return 0
+                at = close
+                continue
+            if token.text == ":" and at + 1 < high and tokens[at + 1].kind != "q" and "that" in frames:
+                return at + 1
+            if token.text == "-" and "infinitive" in frames:
+                return at + 1
+            if token.kind in "pq" and token.text not in "()":
+                return 0
+            start = self._prepositional(tokens, at, high, frames)
+            if start:
+                return start
+            if "infinitive" in frames and is_infinitive(token.lower):
+                return self._infinitive_start(tokens, first, at)
+            if at == first and token.lower in PARTICLES:
+                first += 1
+            elif at == first and frames & {"object", "naming", "genitive"} and self._is_object(tokens, at, high) and (
+                    "infinitive" not in frames or not any(is_infinitive(one.lower) for one in tokens[at:min(high, at + 8)])):
+                return self._past_addressee(tokens, at, high)
+            at += 1
+        return 0
+
+    def _prepositional(self, tokens: list[Token], at: int, high: int, frames: frozenset[str]) -> int:
+        word = tokens[at].lower
+        wanted = {"на": "on", "за": "for", "к": "to", "в": "in", "с": "with", "о": "about", "об": "about",
+                  "обо": "about", "про": "about"}.get(word)
+        if (wanted not in frames and not (word == "на" and "toward" in frames)) or at + 1 >= high:
+            return 0
+        following = tokens[at + 1].lower
+        if following in ("том", "то", "тому", "тем") and at + 3 < high and tokens[at + 2].text == ",":
+            return at + 4 if tokens[at + 3].lower in CONJUNCTIONS else at + 3
+        if following in ("этом", "это", "этому", "нем", "ней", "них", "встрече", "форуме", "переговорах", "полях",
+                         "сайте", "заседании", "совещании", "пресс-конференции", "брифинге"):
+            return 0
+        if wanted == "for" and not any(token.text == "," for token in tokens[at:high]) and high - at < _LONG_REASON:
+            return 0
+        if wanted in ("in", "with", "to") and names.place_code(tokens[at + 1].text):
+            return 0
+        return at if word == "на" and "toward" in frames else at + 1
+
+    def _infinitive_start(self, tokens: list[Token], first: int, at: int) -> int:
+        """Behind the person addressed ("предложил Гвинее начать"), before "к 2030 году", "не", adverbs."""
+        begin = first
+        while begin < at and tokens[begin].kind == "w" and is_nominal(tokens[begin].lower) \
+                and tokens[begin].lower not in names.PREPOSITION_CASES:
+            begin += 1
+        return begin
+
+    def _is_object(self, tokens: list[Token], at: int, high: int) -> bool:
+        """Whether a noun phrase that is no subject begins here ("отметил помощь")."""
+        token = tokens[at]
+        if token.kind != "w" or token.lower in names.PREPOSITION_CASES:
+            return token.kind == "n"
+        found = self._nominal(tokens, at, high)
+        if found and found.kind in ("person", "office", "media"):
+            return False
+        return is_nominal(token.lower) or token.text[0].isupper()
+
+    @staticmethod
+    def _past_addressee(tokens: list[Token], at: int, high: int) -> int:
+        """"предложил Лиге площадку": the object is behind the dative."""
+        cases = names.grammar(tokens[at].lower).cases
+        if "accs" in cases or "datv" not in cases:
+            return at
+        return next((number for number in range(at + 1, min(high, at + 6)) if tokens[number].kind == "w"
+                     and names.grammar(tokens[number].lower).case == "accs"), at)
+
+    def _parenthetical(self, tokens: list[Token], low: int, cue: Cue, speaker: Speaker) -> int:
+        """The clause before "…, сообщил X", or with what follows where it goes on; the number of tokens it takes up."""
+        if speaker.kind == "media":
+            return 0
+        end = _without_stop(tokens)
+        end = next((at for at in range(cue.at + 1, end) if tokens[at].text in ";:"), end)
+        comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-"), end)
+        goes_on = comma + 1 < end and (tokens[comma + 1].text == "-" or self._is_clause(
+            tokens[comma + 1:end], tokens[cue.at - 1].lower == "как"))
+        low = self._clause_start(tokens, low, cue.at, goes_on)
+        if tokens[low].lower in _ABOUT:
+            return 0
+        last = end if goes_on else cue.at
+        while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (
+                "как", "об", "этом", "о", "чем")):
+            last -= 1
+        self._remember(speaker)
+        own = tokens[low:cue.at]
+        if last > low and own[0].kind != "q" and any(token.kind in "wn" for token in own):
+            self._emit(tokens[low].start, tokens[last - 1].end, "indirect", speaker, tokens[cue.at].text)
+        return last if goes_on else 0
+
+    @staticmethod
+    def _clause_start(tokens: list[Token], low: int, at: int, inside: bool) -> int:
+        """Where the clause around an attribution begins: after a semicolon, or, if the attribution stands inside it,
+        after ", но" or a dash behind a complete clause."""
+        for number in range(at - 1, low, -1):
+            token = tokens[number]
+            if token.text == ";":
+                return number + 1
+            if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато"):
+                return number + 2
+            if inside and token.text == ":":
+                return number + 1
+            if inside and token.text == "-" and number + 1 < at - 1 and any(
+                    is_finite_verb(one.lower) for one in tokens[low:number]):
+                return number + 1
+        return low
+
+    @staticmethod
+    def _is_clause(tokens: list[Token], parenthesis: bool) -> bool:
+        """Whether the reported clause goes on here: no participle, apposition or second attribution, and a verb (none
+        is needed after "как отметил X")."""
+        if not tokens:
+            return False
+        first = tokens[0].lower
+        if (first in verbs() and not is_phase(tokens, 0)) or first in names.offices().forms or _is_participle(first):
+            return False
+        return parenthesis or any(is_finite_verb(token.lower) or is_infinitive(token.lower)
+                                  or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
+
+    def _emit_reported(self, tokens: list[Token], begin: int, end: int, speaker: Speaker, cue: str) -> None:
+        self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, cue)

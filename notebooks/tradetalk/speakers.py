@@ -1,0 +1,737 @@
+"""Who speaks by a sentence of the outlet: tokens, noun phrases that can be a subject, verbs of saying and formulas.
+
+Russian shows the subject by its case and by agreement with the verb, so the order of words hardly matters: a noun
+phrase in the nominative that agrees in number and gender, and that no preposition governs, is the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from types import EllipsisType
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import articles, cues, names
+from .marks import Quoted
+from .sayings import (
+    Institution,
+    Verb,
+    compound_institution,
+    documents,
+    institutions,
+    phrases,
+    plain_verb,
+    sources,
+    verbs,
+)
+
+if TYPE_CHECKING:
+    from .speech import Reader
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of somebody else than the outlet, `text[start:end]`.
+
+    `kind` is `direct` (printed as spoken: the words between the marks, without them) or `indirect` (the reported
+    clause). `speaker` is a name in the nominative, or an office or institution in the nominative where no name is
+    given, or `None`. `cue` is the word that introduces it ("сказал", "по словам"), empty without one.
+    """
+
+    start: int
+    end: int
+    kind: str
+    speaker: str | None
+    cue: str
+
+
+class Token(NamedTuple):
+    """A word, number or sign of the outlet's own sentence; `kind` is `w`, `n`, `p`, or `q` for a whole quotation."""
+
+    kind: str
+    text: str
+    lower: str
+    start: int
+    end: int
+
+
+HOLE = articles.QUOTED
+_TOKEN = re.compile(rf"(?P<w>[^\W\d_]+(?:-[^\W\d_]+)*)|(?P<n>\d+(?:[.,]\d+)*)|(?P<q>{HOLE}+[.!?…]*)|(?P<p>[^\s\xad])")
+
+
+def tokens_of(text: str, start: int, end: int, shift: int = 0) -> list[Token]:
+    """The tokens of `text[start:end]`; `shift` is added to their places."""
+    make, fold = Token._make, names.fold
+    return [make((found.lastgroup, found.group(), fold(found.group()), found.start() + shift, found.end() + shift))
+            for found in _TOKEN.finditer(text, start, end)]
+
+
+def is_finite_verb(word: str) -> bool:
+    """Whether a folded word is likeliest a verb in a personal form."""
+    return names.grammar(word).pos == "VERB"
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a folded word is an infinitive; the ending tells most that are not."""
+    return word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) and names.grammar(word).pos == "INFN"
+
+
+def is_nominal(word: str) -> bool:
+    """Whether a word is a noun, adjective or participle (not a preposition, particle, adverb or verb)."""
+    return names.grammar(word).pos in ("NOUN", "ADJF", "PRTF", "NPRO")
+
+
+def _is_nominative_adjective(word: str) -> bool:
+    found = names.grammar(word)
+    return found.pos == "ADJF" and found.case == "nomn" and names.is_known(word) and word not in _POINTING
+
+
+def _is_oblique_adjective(word: str) -> bool:
+    found = names.grammar(word)
+    return found.pos in ("ADJF", "PRTF") and found.case != "nomn"
+
+
+def is_phase(tokens: list[Token], number: int) -> bool:
+    """"продолжает снижаться": a verb that takes no infinitive as words said, with an infinitive, says nothing."""
+    return ("infinitive" not in verbs()[tokens[number].lower].frames and number + 1 < len(tokens)
+            and is_infinitive(tokens[number + 1].lower))
+
+
+class Speaker(NamedTuple):
+    """Who is said to speak: the printed form (`None` for "стороны" and the like), the person, what kind of subject."""
+
+    name: str | None
+    person: names.Person | None
+    kind: str
+
+
+_POINTING = frozenset("этот эта это эти тот та то те наш наша наше наши сам сама само сами весь вся все такой такая "
+                      "такое каждый каждая каждое другой другая другое свой своя свое какой какая какое".split())
+"""Adjectives by their forms that are no part of a name."""
+
+
+NOBODY = Speaker(None, None, "nobody")
+_MEDIA = Speaker(None, None, "media")
+PRONOUNS = {"он": "m", "она": "f"}
+_THEY = frozenset({"они"})
+_SPLIT = frozenset(":;")
+CONJUNCTIONS = frozenset("что чтобы будто якобы мол словно".split())
+QUESTIONS = frozenset("как сколько почему где когда какой какая какие каким какими каков насколько кто куда зачем чем".split())
+PARTICLES = frozenset("и также еще лишь только при этом же особо отдельно вновь снова уже сегодня вчера накануне лично".split())
+_POSSESSED = re.compile(r"\b(?:его|ее|её|их)\s$")
+
+
+@dataclass
+class Block:
+    """One paragraph, or several that one quotation holds together, with what was found in it."""
+
+    reader: Reader
+    number: int
+    first: int
+    last: int
+    quotations: list[Quotation]
+    announces: bool = False
+    read: bool = False
+    _speaker: Speaker | EllipsisType | None = ...
+    _institution: Speaker | EllipsisType | None = ...
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The last person who spoke; before anyone does in this block, the last one of the blocks before."""
+        if self._speaker is ...:
+            self._speaker = self.reader.inherited(self.number, "_speaker")
+        return self._speaker
+
+    @speaker.setter
+    def speaker(self, speaker: Speaker | None) -> None:
+        self._speaker = speaker
+
+    @property
+    def institution(self) -> Speaker | None:
+        """The last institution that spoke."""
+        if self._institution is ...:
+            self._institution = self.reader.inherited(self.number, "_institution")
+        return self._institution
+
+    @institution.setter
+    def institution(self, institution: Speaker | None) -> None:
+        self._institution = institution
+
+
+class _Candidate(NamedTuple):
+    """A noun phrase that could be a subject: tokens `first`..`last`, its cases, number, gender and kind.
+
+    Who it is is looked up only when asked for (`speaker`): most noun phrases of a sentence are no subjects.
+    """
+
+    first: int
+    last: int
+    cases: frozenset[str]
+    number: str
+    gender: str
+    kind: str
+    who: Callable[[], Speaker]
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who the noun phrase is."""
+        return self.who()
+
+
+class Cue(NamedTuple):
+    """A verb of saying at token `at`; the phrase it makes ends at token `last`."""
+
+    at: int
+    last: int
+    verb: Verb
+
+
+@cache
+def _nominal_words() -> frozenset[str]:
+    """Small words that can begin a noun phrase of a speaker; all others need no closer look."""
+    return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *_THEY})
+
+
+def as_speaker(person: names.Person) -> Speaker:
+    """A person as the subject of a verb of saying."""
+    return Speaker(person.name, person, "person")
+
+
+def _first_clause(tokens: list[Token]) -> list[Token]:
+    """The tokens up to a full stop."""
+    end = next((number for number, token in enumerate(tokens) if token.text in (".", ";") and number), len(tokens))
+    return tokens[:end] if not any(len(token.text) == 1 and token.text.isupper() for token in tokens[:end]) else tokens
+
+
+@lru_cache(maxsize=20_000)
+def _animate_genitive(word: str) -> tuple[str, str] | None:
+    """Nominative and number of a word that names a living being in the genitive ("трейдера"); else `None`."""
+    if not names.is_known(word):
+        return None
+    for one in cues.parse(word)[:3]:
+        if "NOUN" in one.tag and "anim" in one.tag and "Name" not in one.tag and names.case_of(one.tag) in ("gent", "accs"):
+            return one.normal_form, str(one.tag.number)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _nominative_adjective(word: str, gender: str) -> str:
+    wanted = {"m": "masc", "f": "femn", "n": "neut"}.get(gender, "masc")
+    for one in cues.parse(word.lower()):
+        if one.tag.POS in ("ADJF", "PRTF"):
+            nominative = one.inflect({"nomn", "sing", wanted})
+            if nominative:
+                return names.as_printed(word, nominative.word)
+    return word
+
+
+def _belongs(link: str, following: Token, first: bool) -> bool:
+    """Whether a small word and the one after it go on with an institution: "по статистике", "и торговли", "в Тбилиси"."""
+    if link == "по":
+        return first and following.kind == "w" and "datv" in names.grammar(following.lower).cases
+    if link == "и":
+        return not first and names.is_genitive(following.text)
+    return link in ("в", "во") and bool(names.place_code(following.text))
+
+
+class SpeakerFinder:
+    """Finds who speaks in the outlet's own sentences of one block; whole quotations are single tokens of kind `q`."""
+
+    def __init__(self, reader: Reader, block: Block) -> None:
+        self.reader = reader
+        self.text = reader.text
+        self.block = block
+        self.start = reader.lines[block.first][0]
+        self.end = reader.lines[block.last][1]
+        self.said: dict[int, Quoted] = {}
+        self.pending: list[Quoted] = []
+        self.content: int | None = None
+
+    def _lone_speaker(self, tokens: list[Token]) -> Speaker | None:
+        """The speaker if the tokens are nothing but a name, an office or an institution in the nominative."""
+        if not tokens or any(token.lower in verbs() or (token.kind != "w" and token.text not in ",.-") for token in tokens):
+            return None
+        for number in range(min(3, len(tokens))):
+            found = self._nominal(tokens, number, len(tokens), lone=True)
+            if found and "nomn" in found.cases and found.kind in ("person", "office", "institution"):
+                return found.speaker
+            if not _is_oblique_adjective(tokens[number].lower) and not names.place_code(tokens[number].text):
+                return None
+        return None
+
+    def _clause_speaker(self, tokens: list[Token], places: bool = False) -> tuple[Speaker, str] | None:
+        """Who speaks by a clause of attribution ("сказал белорусский лидер"), and its verb."""
+        tokens = _first_clause(tokens)
+        if not tokens:
+            return None
+        formula = self._formula_speaker(tokens)
+        if formula:
+            return formula
+        found = self._cues(tokens)
+        if not found:
+            at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), None)
+            if at is None:
+                lone = self._lone_speaker(tokens)
+                return (lone, "") if lone else None
+            found = [Cue(at, at, plain_verb(tokens[at].lower))]
+        cue = found[0]
+        relayed = "relay" in cue.verb.frames
+        speaker = self._relayed(tokens, cue) if relayed else self._subject(tokens, cue, 0, len(tokens), places)
+        if speaker is None:
+            if cue.verb.lemma and (cue.at <= 1 or "document" in cue.verb.frames):
+                return NOBODY, tokens[cue.at].text
+            return None
+        return speaker, tokens[cue.at].text
+
+    def _relayed(self, tokens: list[Token], cue: Cue) -> Speaker | None:
+        """Whose words an agency passes on: "приводит слова министра БЕЛТА", "цитирует Лукашенко агентство"."""
+        number = cue.at + 1
+        while number < len(tokens):
+            if tokens[number].lower in ("его", "ее"):
+                return self._owner(tokens[number].lower, tokens[number])
+            found = self._nominal(tokens, number, len(tokens))
+            if found and found.kind in ("person", "office") and found.cases & {"gent", "accs"}:
+                return found.speaker
+            number += 1
+        return None
+
+    def _nominal(self, tokens: list[Token], at: int, end: int, lone: bool = False) -> _Candidate | None:
+        """The person, office, institution or pronoun that begins at a token, if one does."""
+        token = tokens[at]
+        if token.kind != "w" or (token.text[0].islower() and token.lower not in _nominal_words()
+                                 and not compound_institution(token.lower)
+                                 and token.lower.partition("-")[0] not in names.PARTICLES):
+            return None
+        if token.lower in PRONOUNS:
+            return _Candidate(at, at, frozenset({"nomn"}), "sing", PRONOUNS[token.lower], "pronoun",
+                              lambda: self._antecedent(token))
+        if token.lower in _THEY:
+            return _Candidate(at, at, frozenset({"nomn"}), "plur", "", "nobody", lambda: NOBODY)
+        forms = names.offices().forms.get(token.lower)
+        if forms:
+            return self._office(tokens, at, end, forms)
+        if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
+            mention = self.reader.people.at(token.start)
+            if mention:
+                return self._named(tokens, at, end, mention)
+        institution = institutions().get(token.lower) or compound_institution(token.lower)
+        if institution and (institution.kind != "acronym" or token.text.isupper()):
+            return self._institution(tokens, at, end, institution)
+        if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
+                and names.kind_of(token.text) in ("unknown", "acronym"):
+            return self._abbreviated(token, at)
+        if len(token.text) > 1 and token.text[-1].isupper() and not names.place_code(token.text):  # "МАРТ", "БелТПП"
+            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
+        if lone and token.text[0].isupper():
+            person = self.reader.people.single(token.text, token.start)
+            if person:
+                return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
+        return None
+
+    @staticmethod
+    def _abbreviated(token: Token, at: int) -> _Candidate:
+        """A clipped compound such as "Белнефтехим" is an institution."""
+        stem, case = names.unclipped(token.text)
+        return _Candidate(at, at, case, "sing", "m", "institution", lambda: Speaker(stem, None, "institution"))
+
+    def _named(self, tokens: list[Token], at: int, end: int, mention: names.Mention) -> _Candidate:
+        last = at
+        while last + 1 < end and tokens[last + 1].start < mention.end:
+            last += 1
+        return _Candidate(at, last, mention.cases, "sing", mention.person.gender, "person",
+                          lambda: as_speaker(mention.person))
+
+    def _office(self, tokens: list[Token], at: int, end: int, forms: tuple[names.OfficeForm, ...]) -> _Candidate | None:
+        token = tokens[at]
+        cases = frozenset(form.case for form in forms)
+        for mention in self.reader.people.between(token.start, token.start + 200):
+            if mention.office_start <= token.start:
+                last = at
+                while last + 1 < end and tokens[last + 1].start < mention.end:
+                    last += 1
+                gender = mention.person.gender  # the dictionary may err about a foreign name, so "посол" leaves it open
+                gender = "" if gender == "f" and forms[0].gender == "m" else gender
+                return _Candidate(at, last, (mention.cases & cases) or mention.cases, "sing", gender,
+                                  "person", partial(as_speaker, mention.person))
+        held = self.reader.people.office_at(token.start)
+        if held is None:
+            return None
+        last = at
+        while last + 1 < end and tokens[last + 1].start < held.end:
+            last += 1
+        code = names.place_code(tokens[at - 1].text) if at else ""
+        plural = all(form.number == "plur" for form in forms)
+        if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
+            return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
+        if "nobody" in held.classes or plural:
+            return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "nobody", lambda: NOBODY)
+        return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "office",
+                          lambda: self._by_office(held, code, token))
+
+    def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
+        """The person of the article who holds the office; else the office itself, as printed."""
+        people = self.reader.people
+        country = held.country or code
+        fitting = people.holders(held.classes)
+        if country:
+            fitting = [person for person in fitting if person.country == country] or [
+                person for person in fitting if not person.country]
+        if not fitting and not country and self._is_current(held, token):
+            return self.block.speaker
+        if fitting and (len(fitting) == 1 or held.classes & {"president", "premier"}):
+            return as_speaker(fitting[0])
+        if fitting:
+            return as_speaker(people.last_named(fitting, token.start))
+        current = self.block.speaker if not country else None
+        if current and current.kind == "office" and current.name:
+            same = names.office_at(current.name, 0, len(current.name))
+            if same and same.classes & held.classes & {"president", "premier"}:
+                return current
+        if held.classes == {"anyone"}:
+            before = people.between(0, token.start)
+            if before:
+                return as_speaker(before[-1].person)
+        printed = self._office_name(held, token)
+        return Speaker(printed, None, "office")
+
+    def _is_current(self, held: names.HeldOffice, token: Token) -> bool:
+        """Whether an office that nobody is given can only mean whoever spoke last ("дипломат", "директор")."""
+        current = self.block.speaker
+        if not current or not current.person or _POSSESSED.search(self.text, max(0, token.start - 4), token.start):
+            return False
+        held_already = current.person.offices
+        return not held_already or ("anyone" in held.classes and not held_already & {"president", "premier"})
+
+    def _office_name(self, held: names.HeldOffice, token: Token) -> str:
+        """The office in the nominative, with the country that the text gives it elsewhere."""
+        head = names.offices().forms[token.lower][0].word
+        if token.lower != head:
+            head = head.capitalize() if token.text[0].isupper() else head
+            return head + held.words[len(token.text):]
+        if not held.country:
+            fuller = self.reader.fuller_office(held.classes)
+            if fuller:
+                return fuller
+        words = held.words
+        begins = not self.text[max(0, token.start - 2):token.start].strip(" \n\"«»").isalnum() and (
+            token.start == self.start or self.text[token.start - 2:token.start - 1] not in ",-:(")
+        capital = words.split()[0] in self.reader.capitalised
+        return words[0].lower() + words[1:] if begins and not capital else words
+
+    def _institution(self, tokens: list[Token], at: int, end: int, found: Institution) -> _Candidate:
+        first, last = at, at
+        while first > 0 and tokens[first - 1].kind == "w" and (_is_oblique_adjective(tokens[first - 1].lower) or (
+                "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
+            first -= 1
+        last = self._institution_end(tokens, at, end)
+        if found.kind == "media":
+            return _Candidate(at, at, found.cases, found.number, found.gender, "media", lambda: _MEDIA)
+        if found.kind == "general" and last == at and self.block.institution:
+            antecedent = self.block.institution
+            return _Candidate(at, last, found.cases, found.number, found.gender, "institution", lambda: antecedent)
+        return _Candidate(at, last, found.cases, found.number, found.gender, "institution",
+                          lambda: self._institution_name(tokens, first, at, last, found))
+
+    @staticmethod
+    def _institution_name(tokens: list[Token], first: int, at: int, last: int, found: Institution) -> Speaker:
+        head = tokens[at].text if found.kind == "acronym" else found.lemma
+        if found.kind != "acronym" and tokens[at].text[0].isupper():
+            head = tokens[at].text if tokens[at].text.isupper() else head.capitalize()
+        before = [_nominative_adjective(token.text, found.gender) for token in tokens[first:at]]
+        if before and head[0].isupper() and not head.isupper() and not tokens[at].text[0].isupper():
+            head = head.lower()
+        name = " ".join([*before, head, *(token.text for token in tokens[at + 1:last + 1])])
+        return Speaker(name, None, "institution")
+
+    @staticmethod
+    def _institution_end(tokens: list[Token], at: int, end: int) -> int:
+        """The last word of an institution: genitives, "… и …", a name with a capital, "в Тбилиси"."""
+        last = at
+        while last + 1 < end:
+            token = tokens[last + 1]
+            if token.kind != "w" or token.lower in verbs() or token.start != tokens[last].end + 1:
+                break
+            if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
+                last += 1
+            elif last + 2 < end and _belongs(token.lower, tokens[last + 2], last == at):
+                last += 2
+            else:
+                break
+        return last
+
+    def _antecedent(self, token: Token) -> Speaker:
+        """Whom "он" or "она" means: the last speaker of that gender, else the last person named."""
+        gender = PRONOUNS.get(token.lower, "")
+        current = self.block.speaker
+        if current and current.person and current.person.gender in ("", gender):
+            return current
+        if current and current.kind == "office" and current.name:
+            return current
+        before = self.reader.people.between(0, token.start)
+        for mention in reversed(before[-6:]):
+            if mention.person.gender in ("", gender) and "nomn" in mention.cases:
+                return as_speaker(mention.person)
+        for mention in reversed(before[-6:]):
+            if mention.person.gender in ("", gender):
+                return as_speaker(mention.person)
+        for held in reversed(self.reader.offices):
+            if self.start <= held.start < token.start and held.gender == gender:
+                return Speaker(held.words[0].lower() + held.words[1:], None, "office")
+        return NOBODY
+
+    def _cues(self, tokens: list[Token]) -> list[Cue]:
+        """The verbs of saying among the tokens, in order."""
+        found = []
+        for number, token in enumerate(tokens):
+            if token.kind != "w":
+                continue
+            phrase = self._phrase(tokens, number) if token.lower in phrases() else None
+            if phrase:
+                found.append(phrase)
+            elif token.lower in verbs():
+                if not self._is_naming_aside(tokens, number) and not is_phase(tokens, number):
+                    found.append(Cue(number, number, verbs()[token.lower]))
+            elif number > 2 and tokens[number - 1].text in ",-" and self._closes_with_person(tokens, number):
+                found.append(Cue(number, number, plain_verb(token.lower)))
+        return found
+
+    def _closes_with_person(self, tokens: list[Token], number: int) -> bool:
+        """"…, подвел черту Артем Клочко": any verb behind a comma with a person for its subject, and nothing else."""
+        if not is_finite_verb(tokens[number].lower) or not names.is_known(tokens[number].lower):
+            return False
+        verb = plain_verb(tokens[number].lower)
+        at = number + 1
+        while at < min(len(tokens), number + 9) and tokens[at].text not in ",.-:;":
+            found = self._nominal(tokens, at, len(tokens))
+            if found:
+                return found.kind in ("person", "office") and self._fits(tokens, found, verb)
+            at += 1
+        return False
+
+    @staticmethod
+    def _is_naming_aside(tokens: list[Token], number: int) -> bool:
+        """"…, как их называют": about the word, not about what is said."""
+        return "naming" in verbs()[tokens[number].lower].frames and number > 1 and tokens[number - 2].lower == "как"
+
+    @staticmethod
+    def _phrase(tokens: list[Token], number: int) -> Cue | None:
+        for noun, verb in phrases()[tokens[number].lower]:
+            for last in range(number + 1, min(len(tokens), number + 7)):
+                if tokens[last].kind == "p":
+                    break
+                if tokens[last].lower in noun:
+                    return Cue(number, last, verb)
+        return None
+
+    def _subject(self, tokens: list[Token], cue: Cue, low: int, high: int, places: bool = False) -> Speaker | None:
+        """The subject of a verb of saying: after it where it opens its clause, else before it."""
+        if "document" in cue.verb.frames:
+            return self._document(tokens, cue, low, high)
+        opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о")
+        right = self._right_subject(tokens, cue, high)
+        if right and (opens or tokens[cue.at - 1].kind == "p"):
+            return right
+        left = self._left_subject(tokens, cue, low, places)
+        return left or right
+
+    def _right_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
+        at = cue.at + 1
+        while at < high:
+            token = tokens[at]
+            if token.kind == "q" or token.text in _SPLIT or (token.text == "," and at + 1 < high and (
+                    tokens[at + 1].lower in CONJUNCTIONS or tokens[at + 1].lower in QUESTIONS)):
+                break
+            found = self._nominal(tokens, at, high, lone=True)
+            if found:
+                if self._fits(tokens, found, cue.verb):
+                    return found.speaker
+                at = found.last
+            elif token.lower == "там" and at + 1 < high and tokens[at + 1].lower == "же" and cue.verb.number == "plur":
+                return self.block.institution
+            at += 1
+        return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
+
+    def _plain_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
+        """A subject that no table holds, right behind its verb: "сообщил логистический оператор", "поясняют трейдеры",
+        and the capital that stands for a government: "говорят в Дели"."""
+        at = cue.at + 1
+        if at + 1 < high and cue.verb.number == "plur" and tokens[at].lower in ("в", "во") and (
+                names.place_code(tokens[at + 1].text)) and tokens[at + 1].text[0].isupper():
+            return Speaker(names.nominative_place(tokens[at + 1].text), None, "place")
+        while at < high and names.grammar(tokens[at].lower).pos in ("ADJF", "NUMR", "ADVB", "PREP") and (
+                tokens[at].kind == "w" and names.grammar(tokens[at].lower).case in ("nomn", "None", "")):
+            at += 1
+        if at >= high or tokens[at].kind != "w":
+            return None
+        noun = names.grammar(tokens[at].lower)
+        if noun.pos != "NOUN" or noun.case != "nomn" or names.place_code(tokens[at].text) or tokens[at].text[0].isupper():
+            return None
+        if cue.verb.number == "plur":
+            return NOBODY
+        last = at
+        while last + 1 < high and tokens[last + 1].kind == "w" and names.is_genitive(tokens[last + 1].text):
+            last += 1
+        return Speaker(self.text[tokens[cue.at + 1].start:tokens[last].end], None, "office")
+
+    def _left_subject(self, tokens: list[Token], cue: Cue, low: int, places: bool) -> Speaker | None:
+        last: Callable[[], Speaker] | None = None
+        at = low
+        while at < cue.at:
+            token = tokens[at]
+            if token.text in _SPLIT or token.kind == "q":
+                last = None
+            found = self._nominal(tokens, at, cue.at, lone=True)
+            if found:
+                if self._fits(tokens, found, cue.verb):
+                    last = found.who
+                at = found.last
+            elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
+                last = partial(getattr, self.block, "institution")
+            elif places and token.text[:1].isupper() and names.place_code(token.text) and at + 1 == cue.at:
+                last = partial(Speaker, token.text, None, "place")
+            at += 1
+        return last() if last else None
+
+    def _fits(self, tokens: list[Token], found: _Candidate, verb: Verb) -> bool:
+        """Whether a noun phrase can be the subject of a verb: nominative, agreeing, and not behind a preposition."""
+        before = tokens[found.first - 1].lower if found.first else ""
+        at = found.first - 1
+        while at > 0 and tokens[at].kind == "w" and _is_oblique_adjective(tokens[at].lower):
+            at -= 1
+            before = tokens[at].lower
+        if found.kind in ("institution", "media") and verb.number == "plur" and before in ("в", "во", "на"):
+            return "loct" in found.cases
+        if before in names.PREPOSITION_CASES or "nomn" not in found.cases:
+            return False
+        if verb.number == "plur":
+            return found.number == "plur"
+        if found.number == "plur" and verb.number == "sing":
+            return False
+        if verb.gender and found.gender and verb.gender != found.gender:
+            return verb.gender == "f" and found.gender == "m" and found.kind == "office"
+        return True
+
+    def _document(self, tokens: list[Token], cue: Cue, low: int, high: int) -> Speaker | None:
+        """"говорится в обзоре МАРТ": the institution after the document."""
+        seen = False
+        for at in (*range(cue.at + 1, high), *range(low, cue.at)):
+            if tokens[at].kind != "w" and at > cue.at and not seen:
+                continue
+            if seen and tokens[at].lower in names.PREPOSITION_CASES and tokens[at].lower != "от":
+                return NOBODY  # "в декларации по итогам заседания совета" speaks for no council
+            if seen:
+                found = self._nominal(tokens, at, high)
+                if found and found.kind in ("institution", "person", "office"):
+                    return found.speaker
+                if tokens[at].kind != "w":
+                    break
+            seen = seen or tokens[at].lower in documents()
+        return NOBODY if seen else None
+
+    def _formula_speaker(self, tokens: list[Token]) -> tuple[Speaker, str] | None:
+        """The speaker of the first "по словам X" among the tokens."""
+        known = sources()
+        for number, token in enumerate(tokens):
+            found = self._formula(tokens, number) if token.lower in known else None
+            if found:
+                return found[0], found[2]
+        return None
+
+    def _formula(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
+        """`(speaker, last token, words)` of a formula that begins at a token; "по его словам" counts too."""
+        rows = sources().get(tokens[number].lower)
+        if not rows:
+            return None
+        for row in rows:
+            at = number + 1
+            owner = None
+            if at < len(tokens) and tokens[at].lower in ("его", "ее", "их"):
+                owner = tokens[at].lower
+                at += 1
+            rest = row[1:]
+            while owner is None and at + 1 < len(tokens) and tokens[at].lower != rest[0] and at < number + 3 and (
+                    _is_oblique_adjective(tokens[at].lower)):
+                at += 1  # "по предварительным данным"
+            if at + len(rest) > len(tokens) or any(tokens[at + place].lower != word for place, word in enumerate(rest)):
+                continue
+            at += len(rest)
+            words = " ".join(row)
+            if owner:
+                speaker = NOBODY if owner == "их" else self._owner(owner, tokens[number])
+                return speaker, at - 1, words
+            found = self._genitive(tokens, at)
+            if found:
+                return found.speaker, found.last, words
+        return self._by_institution(tokens, number) if tokens[number].lower == "по" else None
+
+    def _by_institution(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
+        """"По Белстату, …", "по китайской таможне - …": an institution alone behind "по", its phrase shut by a sign."""
+        if number and tokens[number - 1].kind != "p":
+            return None
+        for at in range(number + 1, min(number + 4, len(tokens))):
+            found = self._nominal(tokens, at, len(tokens))
+            if not found:
+                if not _is_oblique_adjective(tokens[at].lower):
+                    return None
+                continue
+            shut = found.last + 2 < len(tokens) and tokens[found.last + 1].text in ",-" and not (
+                tokens[found.last + 2].lower.startswith("котор"))
+            if found.kind == "institution" and "datv" in found.cases and shut:
+                return found.speaker, found.last, "по"
+            return None
+        return None
+
+    def _owner(self, pronoun: str, token: Token) -> Speaker:
+        word = "он" if pronoun == "его" else "она"
+        return self._antecedent(token._replace(lower=word))
+
+    def _genitive(self, tokens: list[Token], at: int) -> _Candidate | None:
+        """The person, office or institution in the genitive after a formula, adjectives before it passed over."""
+        for number in range(at, min(len(tokens), at + 5)):
+            if tokens[number].kind != "w":
+                return None
+            found = self._nominal(tokens, number, len(tokens))
+            if found:
+                return found if found.cases & {"gent", "accs"} and found.kind != "media" else None
+            named = number + 1 < len(tokens) and tokens[number + 1].text[0].isupper()
+            owner = _animate_genitive(tokens[number].lower) if tokens[number].text[0].islower() else None
+            if owner and not named:
+                noun, number_of = owner
+                speaker = Speaker(noun, None, "office") if number_of == "sing" else NOBODY
+                return _Candidate(number, number, frozenset({"gent"}), number_of, "", "office", partial(Speaker, *speaker))
+            if tokens[number].text[0].isupper():
+                name = self.reader.people.oblique(tokens[number].text, tokens[number].start, "gent")
+                if name:
+                    return _Candidate(number, number, frozenset({"gent"}), "sing", name.gender, "person",
+                                      partial(as_speaker, name))
+        return None
+
+    def _is_coordinated(self, tokens: list[Token], cue: Cue) -> bool:
+        """"…, и предложил", "а также сообщил": the verb shares the subject of the one before."""
+        at = cue.at - 1
+        while at > 0 and tokens[at].lower in PARTICLES and tokens[at].lower != "и":
+            at -= 1
+        return tokens[at].lower in ("и", "а", "но", "также")
+
+    def _closes(self, tokens: list[Token], cue: Cue) -> bool:
+        """"…, сообщил X": the attribution follows its clause (or stands in it) behind a comma or dash."""
+        at = cue.at - 1
+        if cue.verb.form == "gerund":
+            return False
+        if at > 1 and (tokens[at - 1].lower, tokens[at].lower) in (("об", "этом"), ("о", "чем")):
+            at -= 2
+        return at > 0 and (tokens[at].text in ",-" or (tokens[at].lower == "как" and tokens[at - 1].text == ","))
+
+    def _remember(self, speaker: Speaker) -> None:
+        if speaker.kind in ("person", "office"):
+            self.block.speaker = speaker
+        elif speaker.kind == "institution":
+            self.block.institution = speaker
+
+    def _emit(self, start: int, end: int, kind: str, speaker: Speaker | None, cue: str, remember: bool = True) -> None:
+        end = articles.snug(self.text, end)
+        self.block.quotations.append(Quotation(start, end, kind, speaker.name if speaker else None, cue))
+        if speaker and remember:
+            self._remember(speaker)
