@@ -298,16 +298,16 @@ def test_no_mistake_is_no_certainty():
 
 def test_goals_are_met_or_not():
     scored = pd.DataFrame(
-        [("held-out half", "turnover", CURRENCY, "F1", 0.96, 0.94, 0.98, "bootstrap", 1, 1, 1),
-         ("held-out half", "turnover", FALSE, "share", 0.06, 0.02, 0.1, "bootstrap", 1, 1, 1),
-         ("held-out half", "turnover", "role", "accuracy", 0.95, 0.93, 0.98, "bootstrap", 1, 1, 1)],
+        [("held-out texts", "turnover", CURRENCY, "F1", 0.96, 0.94, 0.98, "bootstrap", 1, 1, 1),
+         ("held-out texts", "turnover", FALSE, "share", 0.06, 0.02, 0.1, "bootstrap", 1, 1, 1),
+         ("held-out texts", "turnover", "role", "accuracy", 0.95, 0.93, 0.98, "bootstrap", 1, 1, 1)],
         columns=grades.SCORE_COLUMNS,
     )  # fmt: skip
     table = grade_tables.goal_table(scored).set_index("what")
-    results = [cell.split("), ")[1] for cell in table["held-out half"][:3]]
+    results = [cell.split("), ")[1] for cell in table["held-out texts"][:3]]
     assert results == ["met, not surely", "not met", "met"]
-    assert (table["tuned half"] == "no file yet").all()
-    assert table["held-out half"]["partner"] == "not labelled"
+    assert (table["tuned texts"] == "no file yet").all()
+    assert table["held-out texts"]["partner"] == "not labelled"
 
 
 # ---------------------------------------------------------------- errors
@@ -432,7 +432,7 @@ ATTRIBUTION = re.compile(r"[,!?…] [-–—] (сказал|заявил|отм�
 
 def test_a_second_annotator_is_scored_like_a_machine(tmp_path):
     text = text_with(dataclasses.replace(amount(), accepted={"role": ("past",)}))
-    machine = grades.grade("held-out half", [text], {"t1": Answer((amount(hedge="over"),), None)})
+    machine = grades.grade("held-out texts", [text], {"t1": Answer((amount(hedge="over"),), None)})
     row = {"id": "t1", "text": TEXT, "claims": [{"start": amount().start, "end": amount().end, "quote": "200 млн долларов",
            "value": 200e6, "currency": "USD", "role": "past", "partner": "KAZ", "hedge": "none"}]}  # fmt: skip
     (tmp_path / "second.jsonl").write_text(json.dumps(row), "utf-8")
@@ -470,9 +470,9 @@ def test_statements_of_an_article_are_graded_against_both_annotations():
 def measured():
     columns = "goal bound at_most set value low high of met surely".split()
     return pd.DataFrame(
-        [("role", 0.92, False, "held-out half", 0.94, 0.91, 0.97, 50, True, False),
+        [("role", 0.92, False, "held-out texts", 0.94, 0.91, 0.97, 50, True, False),
          ("role", 0.92, False, "phrasebook", 1.0, 0.97, 1.0, 98, True, True),
-         ("texts given a false amount", 0.05, True, "held-out half", 0.07, 0.02, 0.12, 40, False, False)],
+         ("texts given a false amount", 0.05, True, "held-out texts", 0.07, 0.02, 0.12, 40, False, False)],
         columns=columns,
     )  # fmt: skip
 
@@ -484,7 +484,7 @@ def test_the_chart_draws_each_figure_where_it_is(measured):
     grade_charts.fields(ax, drawn)
     dots = [(line.get_gid(), round(float(line.get_xdata()[0]), 4)) for line in ax.lines if line.get_gid() in set(drawn["set"])]
     goals = [round(float(line.get_xdata()[0]), 4) for line in ax.lines if line.get_gid() == "goal"]
-    assert dots == [("held-out half", 0.94), ("phrasebook", 1.0), ("held-out half", 0.93)]
+    assert dots == [("held-out texts", 0.94), ("phrasebook", 1.0), ("held-out texts", 0.93)]
     assert goals == [0.92, 0.95]
     assert {line.get_marker() for line in ax.lines if line.get_gid() == "phrasebook"} == {"s"}
     assert all(text.get_fontsize() >= 8.5 for text in [*ax.texts, *fig.texts, *ax.get_xticklabels()])

@@ -9,9 +9,10 @@ from tradetalk import cues, read_articles
 
 def main(paths: list[str]) -> int:
     """Print the statements of the files in order; one line on stderr for each file that cannot be read."""
-    if not paths:
-        print("usage: python -m tradetalk FILE…", file=sys.stderr)
-        return 2
+    asked = bool({"-h", "--help"} & set(paths))
+    if asked or not paths:
+        print("usage: python -m tradetalk FILE…", file=sys.stdout if asked else sys.stderr)
+        return 0 if asked else 2
     failed = False
     try:
         for reading in read_articles(paths):

@@ -1,6 +1,6 @@
 """The chart of notebook 06: every goal with what was measured; look and `save` are of `charts`.
 
-One row a goal, one lane a set: a filled dot is the held-out half, a hollow one the tuned half, a hollow square the phrasebook.
+One row a goal, one lane a set: a filled dot is the held-out texts, a hollow one the tuned texts, a hollow square the phrasebook.
 Lines are 95 % intervals, a dashed upright the goal. Right is better everywhere.
 """
 
@@ -21,7 +21,7 @@ LEFT, RIGHT, HEAD = 1.62, 0.62, 0.78  # inches: labels, printed values, subtitle
 LINE = 0.155  # inches a line of the caption takes
 SMALL = 8.6  # points
 TITLE_ACROSS, ACROSS = 52, 80  # characters a line of the title and of the caption
-MARKS = {"held-out half": ("o", LEVEL, LEVEL), "tuned half": ("o", PAPER, LEVEL), "phrasebook": ("s", PAPER, MUTED)}
+MARKS = {"held-out texts": ("o", LEVEL, LEVEL), "tuned texts": ("o", PAPER, LEVEL), "phrasebook": ("s", PAPER, MUTED)}
 """Set -> marker, face and edge; shape and filling tell them apart without colour."""
 OWN_SHAPES = "D^v"
 """Markers of sets that a reader added, in turn."""
@@ -47,7 +47,7 @@ def drawn_fields(measured: pd.DataFrame) -> pd.DataFrame:
 
 
 def main_set(sets: Sequence[str]) -> str:
-    """The set that counts: the held-out half, or the tuned one while the other is not there, or what there is."""
+    """The set that counts: the held-out texts, or the tuned one while the other is not there, or what there is."""
     return next((name for name in (*reversed(HALVES), *sets) if name in set(sets)), "")
 
 
@@ -79,7 +79,7 @@ def title(drawn: pd.DataFrame) -> str:
     """The finding: how many goals are met, on which texts."""
     name = main_set(list(drawn["set"]))
     here = drawn[drawn["set"] == name]
-    unseen = "texts no rule was tuned on" if name == "held-out half" else f"the {name} (rules were tuned on it)"
+    unseen = "texts no rule was tuned on" if name == "held-out texts" else f"the {name} (rules were tuned on it)"
     return f"{int(here['met'].sum())} of {len(here)} goals are met on {unseen}"
 
 

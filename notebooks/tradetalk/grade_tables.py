@@ -86,8 +86,8 @@ def answer_sentences(graded: Mapping[str, Graded], scored: pd.DataFrame) -> str:
     texts, measured = len(graded[name].texts), against_goals(scored)
     here = measured[measured["set"] == name]
     which = (
-        f"On {texts} texts that were labelled before any rule was run on them and kept closed while the rules were made,"
-        if name == "held-out half"
+        f"On {texts} texts that were labelled before any rule was run on them and that nobody who wrote a rule has read,"
+        if name == "held-out texts"
         else f"Without a held-out file: on {texts} texts that the rules were tuned on ({name}), which flatters,"
     )
     amounts = here[here["goal"] == GOALS[0].label].iloc[0]
@@ -126,15 +126,15 @@ def _false_amounts(row: pd.Series) -> str:
 
 
 def distance_sentence(scored: pd.DataFrame) -> str:
-    """How much worse the held-out half is read than the tuned half, on the goals that both measure."""
+    """How much worse the held-out texts is read than the tuned texts, on the goals that both measure."""
     measured = against_goals(scored).set_index("set")
     if not set(HALVES) <= set(measured.index):
-        return "Only one half is there, so nothing can be said about how much the tuning flatters."
+        return "Only one of the two is there, so nothing can be said about how much the tuning flatters."
     tuned, unseen = (measured.loc[name].set_index("goal") for name in HALVES)
     loss = (tuned["value"] - unseen["value"]).mul(np.where(tuned["at_most"].astype(bool), -1, 1)).sort_values(kind="stable")
     worst, mean = loss.index[-1], 100 * loss.mean()
     return (
-        f"From the tuned to the held-out half the machine {'loses' if mean >= 0 else 'gains'} {abs(mean):.1f} points on average "
+        f"From the tuned to the held-out texts the machine {'loses' if mean >= 0 else 'gains'} {abs(mean):.1f} points on average "
         f"over {len(loss)} goals; the worst change is {worst} ({tuned['value'][worst]:.3f} to {unseen['value'][worst]:.3f})."
     )
 

@@ -34,7 +34,7 @@ Below one half, a reader would be shown more words that were not said than words
 Above it the rule would punish a comma or an introductory word. Measured against the longer span, no quotation can match
 two others by more than half, so that the pairing is never a choice.
 """
-FILES = {"tuned half": "newsroom-tuned.jsonl", "held-out half": "newsroom-held-out.jsonl", "phrasebook": "phrases.jsonl"}
+FILES = {"tuned texts": "newsroom-tuned.jsonl", "held-out texts": "newsroom-held-out.jsonl", "phrasebook": "phrases.jsonl"}
 """The labelled sets in the order in which tables show them."""
 SECOND_FILE = "newsroom-second.jsonl"
 DRAWS, SEED = 2000, 20250930
@@ -600,7 +600,7 @@ GOALS = (
     Goal("indirect speech, recall", QUOTES["indirect"], "recall", 0.88),
 )
 """The figures of the project's own plan, fixed before the held-out texts were read. All are of the turnover track."""
-HALVES = ("tuned half", "held-out half")
+HALVES = ("tuned texts", "held-out texts")
 
 
 def against_goals(scored: pd.DataFrame) -> pd.DataFrame:
