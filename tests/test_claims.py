@@ -55,7 +55,7 @@ def test_the_closed_lists_are_complete_and_distinct():
 
 
 @pytest.mark.parametrize(("make", "rows"), [(claims.claim_type_table, 15), (claims.technique_table, 23),
-                                            (claims.scale_table, 22)])
+                                            (claims.scale_table, 23)])
 def test_codebook_tables_define_every_value_in_one_sentence(make, rows):
     made = make()
     assert len(made) == rows
@@ -437,7 +437,13 @@ def test_checkable_propositions_are_distinct_and_read_by_the_highest_voice(loade
     made = claims.checkable_propositions(loaded)
     assert made["proposition"].tolist() == ["turnover-90", "plant"]
     assert made.loc[1, ["in English", "record", "when", "spans", "speakers"]].tolist() == \
-        ["we shall build a plant by 2031", "register of plants; register", "2031", "x-02; x-04", "Иван Иванов; Пётр Петров"]
+        ["x-02: we shall build a plant by 2031 | x-04: a plant by 2031", "register of plants; register", "2031", "x-02; x-04",
+         "Иван Иванов; Пётр Петров"]
+
+
+def test_one_reading_of_several_spans_is_printed_once(loaded):
+    alike = loaded.assign(gloss_en=loaded["gloss_en"].replace("we shall build a plant by 2031", "a plant by 2031"))
+    assert claims.checkable_propositions(alike).loc[1, "in English"] == "a plant by 2031"
 
 
 def test_a_claim_without_proposition_is_one_of_its_own():

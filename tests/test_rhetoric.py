@@ -30,6 +30,7 @@ ROWS = [
              "technique": "Appeal_to_Time", "gloss_en": "called for no delay", "why": "Presses for haste."},
 ]  # fmt: skip
 GLOSSES = {"примерно": "about", "рассчитывает": "counts on", "обязательно": "without fail"}
+VERBS = {"рассчитывает": "counts on"}
 NAMES = {"Иван Иванов": "Ivanov"}
 
 
@@ -176,15 +177,15 @@ def test_no_two_signs_of_the_project_touch(project):
 
 def test_what_certainty_says(marked):
     points = rhetoric.certainty_points(marked)
-    assert rhetoric.certainty_title(points) == "1 of 3 commitments name a number and a date"
+    assert rhetoric.certainty_title(points) == "1 of 3 commissives name a number and a date"
     assert rhetoric.certainty_sentence(points) == (
-        "2 of 3 commitments name a number and 1 a date; 1 names both (x-01), none of them in the speaker's own words. "
+        "2 of 3 commissives name a number and 1 a date; 1 names both (x-01), none of them in the speaker's own words. "
         "One reaches the firmest degree, “promise”, and names neither number, date nor object."
     )
     assert "promise: 1 naming 0 of three." in rhetoric.describe_certainty(points)
     alone = points[~points["number_and_date"]]
-    assert rhetoric.certainty_title(alone) == "No commitment names a number and a date"
-    assert rhetoric.certainty_sentence(points.iloc[:0]) == "No claim commits anybody to anything."
+    assert rhetoric.certainty_title(alone) == "No commissive names a number and a date"
+    assert rhetoric.certainty_sentence(points.iloc[:0]) == "No claim is commissive."
     assert "none names both" in rhetoric.certainty_sentence(alone)
 
 
@@ -194,20 +195,35 @@ def test_what_certainty_says(marked):
 
 def test_what_the_headline_lost(marked):
     path = claims.hedge_path(marked, ["ninety"])
-    assert rhetoric.lost_sentence(path, GLOSSES) == (
-        "The headline of x does not keep the one hedge of the quotation: «примерно» (about) is gone. "
-        "The only hedge of the headline is the outlet's own «рассчитывает» (counts on)."
+    assert rhetoric.lost_sentence(path, marked, GLOSSES, VERBS) == (
+        "The headline of x does not keep the one hedge of the printed quotation: «примерно» (about) is gone. "
+        "«рассчитывает» (counts on) is a word that the printed quotation does not have. "
+        "Any headline shortens; whether this one meant to, the texts do not say."
     )
+
+
+def test_what_strengthens_is_told_like_what_softens(marked):
+    bound = marked.assign(commitment=marked["commitment"].replace("readiness", "duty"))
+    said = rhetoric.lost_sentence(claims.hedge_path(bound, ["ninety"]), bound, GLOSSES, {"медлить": "delay"})
+    assert "It also drops what strengthens: «Мы готовы дойти примерно до 90 млн» (we are ready for about 90 million)." in said
+    assert "медлить" not in said
+    same = bound.assign(commitment=bound["commitment"].replace("wish", "duty"))
+    assert "strengthens" not in rhetoric.lost_sentence(claims.hedge_path(same, ["ninety"]), same, GLOSSES, VERBS)
+
+
+def test_a_verb_of_the_quotation_is_not_called_the_headlines_own(marked):
+    said = rhetoric.lost_sentence(claims.hedge_path(marked, ["ninety"]), marked, GLOSSES, {"90": "ninety"})
+    assert "does not have" not in said
 
 
 def test_a_headline_that_keeps_everything_or_stands_alone(marked):
     kept = marked.assign(hedges="")
     assert (
-        rhetoric.lost_sentence(claims.hedge_path(kept, ["ninety"]), GLOSSES)
-        == "The headline of x keeps every hedge of the quotation."
+        rhetoric.lost_sentence(claims.hedge_path(kept, ["ninety"]), kept, GLOSSES, VERBS)
+        == "The headline of x keeps every hedge of the printed quotation."
     )
     alone = claims.hedge_path(marked[marked["voice"] != "direct"], ["ninety"])
-    assert rhetoric.lost_sentence(alone, GLOSSES) == "There is no quotation and headline of one claim to compare."
+    assert rhetoric.lost_sentence(alone, marked, GLOSSES, VERBS) == "There is no quotation and headline of one claim to compare."
 
 
 def test_the_way_from_quotation_to_headline_is_told_in_that_order(marked):
@@ -250,7 +266,10 @@ def test_what_can_be_checked_and_when(marked):
 
 def test_hosts_and_guests_are_counted_alike(marked):
     said = rhetoric.speaker_sentence(marked, "Иван Иванов", NAMES)
-    assert said.startswith("Of 3 claims by Ivanov 0 praise or thank; of 1 by the guests, 0.")
+    assert said.startswith("Of 3 printed claims by Ivanov 0 praise or thank; of 1 by Пётр Петров, 0.")
+    assert rhetoric.expressive_share(marked, "Иван Иванов") == 0
+    praised = marked.assign(claim_type=marked["claim_type"].replace({"request": "gratitude"}))
+    assert rhetoric.expressive_share(praised, "Пётр Петров") == 1
 
 
 def test_labels_never_come_without_their_caution(marked):
@@ -269,7 +288,8 @@ def test_partners_are_named(marked):
 def test_the_opening_counts_what_is_there(marked):
     said = rhetoric.opening(marked, rhetoric.certainty_points(marked), claims.checkable_propositions(marked))
     assert said.startswith("One article makes 4 claims, by two speakers and by the outlets; 3 of them are distinct.")
-    assert "3 commit somebody to something; a number and a date stand together in 1 of these, never in" in said
+    assert "3 point to something the speaker or his side is to do; 1 of them promises." in said
+    assert "A number and a date stand together in 1 of these, never in" in said
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -314,6 +334,21 @@ def test_every_disagreement_has_both_readings_and_a_decision_with_its_reason(rea
         "казахстанским своим друзьям",
         "Это даже не обсуждается",
     }
+
+
+def test_a_review_of_another_label_does_not_hide_the_ruling(readers, project):
+    rulings = rhetoric.load_label_rulings(ROOT / "data" / "annotations" / "RULINGS.md")
+    reviewed = project.assign(decided="review", decision_why="Another label was changed on review, for a reason.")
+    table = rhetoric.decided_disagreements(*readers, reviewed, rulings).set_index("where")
+    for span in set(rulings["span"]) & set(table.index):
+        assert "Another label" not in table.loc[span, "decision"]
+    assert "Another label" in table.loc["003-24", "decision"]
+
+
+def test_an_expectation_is_no_hedge_anywhere(project):
+    expected = project["quote"].str.contains("рассчитыва", case=False)
+    assert expected.any()
+    assert not project["hedges"][expected].str.contains("рассчитыва", case=False).any()
 
 
 def test_every_ruled_label_stands_in_the_claims(project):

@@ -58,7 +58,12 @@ def test_sentences_suggest(sentence, suggested):
 
 
 def test_a_word_may_be_suggested_as_two_kinds():
-    assert {"рассчитывает: hedge", "рассчитывает: commissive"} <= kinds_of("Область рассчитывает на рост.")
+    assert kinds_of("Хотелось бы нарастить торговлю.") == {"Хотелось бы: hedge", "Хотелось бы нарастить: commissive"}
+
+
+def test_a_verb_of_stance_is_no_hedge():
+    """Ruling 29: "рассчитывает" (counts on) tells what somebody expects and does not soften it."""
+    assert kinds_of("Область рассчитывает на рост.") == {"рассчитывает: commissive"}
 
 
 def test_every_suggestion_names_its_rule():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
@@ -87,7 +88,8 @@ def turnover_as_said(ax: Axes, drawn: pd.DataFrame, chosen: pd.DataFrame, dates:
     """
     scale = _money_scale(drawn)
     rows = [_Row(drawn[drawn["partner"] == partner], chosen, dates) for partner in drawn["partner"].unique()]
-    height = sum(row.height for row in rows)
+    # fsum, because Python 3.12 began to round plain sums of floats differently, and pictures must not differ.
+    height = math.fsum(row.height for row in rows)
     caption = [line for sentence in _as_said_caption(drawn, chosen) for line in textwrap.wrap(sentence, 82)]
     _lay_out(ax, height, scale, finding(drawn), _subtitle(chosen), foot=0.44 + 0.15 * len(caption))
     top = 0.0
@@ -371,7 +373,7 @@ def turnover_in_time(fig: Figure, placed: pd.DataFrame) -> list[Axes]:
     panels = [placed[placed["partner"] == partner] for partner in placed["partner"].unique()]
     bands = [max(1, 2 * int(panel["low"].isna().sum())) * BAND_LINE + 0.12 for panel in panels]
     head, foot, between = 0.85, 0.8, 0.72
-    total = head + foot + sum(bands) + PANEL * len(panels) + between * (len(panels) - 1) + 0.3
+    total = head + foot + math.fsum(bands) + PANEL * len(panels) + between * (len(panels) - 1) + 0.3
     fig.set_size_inches(WIDTH, total)
     _head(fig, total, _time_finding(placed), "Layer C: dates from outside the articles (data/evidence/events.csv), US$")
     axes, bottom = [], total - head - 0.3

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import csv
 import io
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ class ClaimType:
 
 CLAIM_TYPES = (
     ClaimType("current_figure", "assertive",
-              "Gives a number or a rank for a state that holds now or held before; a number outranks a boast."),
+              "Gives a number, a rank or an amount for a state that holds now or held before; a number outranks a boast."),
     ClaimType("fact_assertion", "assertive",
               "Presents an event or a state as plain fact, without a number and without praise of one's own side."),
     ClaimType("comparison", "assertive",
@@ -72,7 +73,7 @@ CLAIM_TYPES = (
 
 ACTS = {
     "assertive": "Says how things are, were or will be.",
-    "commissive": "Binds the speaker to something future.",
+    "commissive": "Points to something future that the speaker or his side is to do.",
     "directive": "Tries to get the other side to do something.",
     "expressive": "Shows the speaker's feeling towards the other side.",
 }
@@ -144,10 +145,12 @@ TECHNIQUES = (
 Trained annotators of the task reached Krippendorff's alpha 0.34 on these labels: each is one reader's judgement."""
 
 COMMITMENT = ("wish", "possibility", "readiness", "duty", "promise")
-"""How firmly a commissive binds its speaker, from weakest to strongest."""
+"""How firm a commissive is, from weakest to strongest.
+
+The scale has no degree for an expectation («рассчитывает», counts on), which stands on `wish` for want of a better one."""
 
 COMMITMENT_MEANS = {
-    "wish": "It would be good or is hoped for.",
+    "wish": "It would be good, is hoped for, or is expected.",
     "possibility": "It can be done.",
     "readiness": "The speaker's side stands ready for it.",
     "duty": "It must or ought to be done.",
@@ -194,6 +197,7 @@ DECIDED = {
     "second": "The second reader's row stands.",
     "merged": "The row takes parts of both.",
     "new": "The row is in neither reading.",
+    "review": "A label was changed on a third reading, after both readers.",
 }
 
 OUTLET = "the outlet"
@@ -545,7 +549,7 @@ def _span_groups(table: pd.DataFrame, label: str | None) -> dict[tuple, list[tup
 
 def _mean_coverage(groups: Mapping[tuple, list], others: Mapping[tuple, list]) -> float:
     shares = [share for key, spans in groups.items() for share in _coverage(spans, others.get(key, []))]
-    return sum(shares) / len(shares) if shares else 0.0
+    return math.fsum(shares) / len(shares) if shares else 0.0
 
 
 def _coverage(spans: list[tuple[int, int]], others: list[tuple[int, int]]) -> Iterator[float]:
@@ -729,21 +733,28 @@ def _commissives(claims: pd.DataFrame) -> pd.DataFrame:
 def checkable_propositions(claims: pd.DataFrame) -> pd.DataFrame:
     """The distinct propositions that a record could contradict, with record and time: a row a proposition.
 
-    A span without `proposition` is one of its own, named by its id. The English reading is that of the highest voice
-    (direct, indirect, narrator, headline). `not checkable in` lists spans that put the same claim so that no record
-    could contradict it. Sorted by time: now, years, event, open.
+    A span without `proposition` is one of its own, named by its id. `in English` gives every distinct reading of the
+    checkable spans, the highest voice first (direct, indirect, narrator, headline); where there are several, each stands
+    behind the ids of its spans. `not checkable in` lists spans that put the same claim so that no record could contradict
+    it. Sorted by time: now, years, event, open.
     """
     rows = []
     for name, spans in _by_proposition(claims).items():
         checkable = spans[spans["checkable"] == "yes"]
         if len(checkable):
-            voice = checkable["voice"].map(VOICES.index)
-            rows.append((name, checkable["gloss_en"][voice.idxmax()], _joined(checkable["check_against"]),
+            rows.append((name, _wordings(checkable), _joined(checkable["check_against"]),
                          _joined(checkable["check_when"]), _joined(checkable["article"]), _joined(checkable["id"]),
                          _joined(_speakers(checkable)), _joined(spans["id"][spans["checkable"] == "no"])))
     rows.sort(key=lambda row: (_when_rank(row[3]), row[4], row[0]))
     return pd.DataFrame(rows, columns=["proposition", "in English", "record", "when", "articles", "spans", "speakers",
                                        "not checkable in"])
+
+
+def _wordings(spans: pd.DataFrame) -> str:
+    """The distinct English readings, the highest voice first: one as it is, several as "x-01; x-02: one | x-03: another"."""
+    ranked = spans.loc[spans["voice"].map(VOICES.index).sort_values(ascending=False, kind="stable").index]
+    ids = {gloss: _joined(some["id"]) for gloss, some in ranked.groupby("gloss_en", sort=False)}
+    return " | ".join(f"{ids[gloss]}: {gloss}" if len(ids) > 1 else gloss for gloss in ids)
 
 
 def _when_rank(when: str) -> tuple[int, str]:
@@ -783,7 +794,7 @@ def technique_counts(claims: pd.DataFrame) -> pd.DataFrame:
 
 def hedge_path(claims: pd.DataFrame, propositions: Iterable[str] | None = None,
                same_occasion: Iterable[Iterable[str]] = ()) -> pd.DataFrame:
-    """Hedges and boosters of a claim on its way from the speaker's mouth to the headline: a row an appearance.
+    """Hedges and boosters of a claim in headline, retelling and printed quotation: a row an appearance.
 
     An appearance is everything that one article says of one proposition in one voice for one speaker; appearances
     stand in the order headline, narrator, indirect, direct. `hedges lost` are hedges that some direct quotation of the

@@ -9,6 +9,7 @@ hatching and labels before colour.
 from __future__ import annotations
 
 import html
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -604,7 +605,7 @@ def score(ax: Axes, article_text: str, claims: pd.DataFrame, names: Mapping[str,
     inches = ax.figure.get_size_inches()[0] * ax.get_position().width
     lanes = _score_lanes(article_text, claims, names or {}, statements, inches)
     ax.set_xlim(0, max(len(article_text), 1))
-    ax.set_ylim(sum(lane.height for lane in lanes), 0)
+    ax.set_ylim(math.fsum(lane.height for lane in lanes), 0)
     ax.set_yticks([])
     ax.spines[["left", "right", "top"]].set_visible(False)
     _draw_paragraphs(ax, news.parse(article_text), inches)
@@ -619,7 +620,7 @@ def score_size(article_text: str, claims: pd.DataFrame, names: Mapping[str, str]
                statements: pd.DataFrame | None = None) -> tuple[float, float]:
     """Width and height in inches of the axes that the score of an article needs."""
     width = SCORE_WIDTH - 2 * _MARGIN
-    return width, sum(lane.height for lane in _score_lanes(article_text, claims, names or {}, statements, width))
+    return width, math.fsum(lane.height for lane in _score_lanes(article_text, claims, names or {}, statements, width))
 
 
 def score_figure(article_text: str, claims: pd.DataFrame, names: Mapping[str, str] | None = None,

@@ -7,6 +7,7 @@ a target without a date ends in a dashed line, one without a number in an open m
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 
@@ -16,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tradetalk.charts import DOT, GUTTER, HEDGE_SIDES, INK, LEVEL, MUTED, PAPER, RULE, TARGET, WIDTH, tail
-from tradetalk.evidence import HOME, printed, side_name
+from tradetalk.evidence import HOME, last_day, printed, side_name
 from tradetalk.record import THE_WORDS, Spoken, decimal_year, target_text
 from tradetalk.turnover import partner_name
 
@@ -57,7 +58,7 @@ def lay_out(
     panel_head = 0.36 if left > MARGIN else 0
     head = 0.24 + 0.22 * len(titles) + 0.17 * len(subtitles) + panel_head
     between, foot = 0.36 + panel_head, 0.42 + 0.155 * len(notes)
-    total = head + sum(heights) + between * (len(heights) - 1) + foot
+    total = head + math.fsum(heights) + between * (len(heights) - 1) + foot
     fig.set_size_inches(WIDTH, total)
     x, y = MARGIN / WIDTH, total - 0.2
     for lines, size, step, ink, weight in ((titles, 12.5, 0.22, INK, "bold"), (subtitles, 9, 0.17, MUTED, "normal")):
@@ -239,7 +240,7 @@ def _panel_head(ax: Axes, bold: str, plain: str) -> None:
 def windows_title(happened: pd.DataFrame) -> str:
     """The finding of the windows figure: whether it happened as a multiple, and whether it did in dollars."""
     multiple = "has happened before" if happened["reached"].any() else "has never happened"
-    dollars = "has too" if happened["largest_rise"].max() >= happened["asked_rise"].min() else "never has"
+    dollars = "has too" if happened["largest_rise"].max() >= happened["asked_rise_least"].min() else "never has"
     return f"Such a multiple {multiple}; such a rise in dollars {dollars}"
 
 
@@ -444,15 +445,27 @@ def _side(ax: Axes, rows: pd.DataFrame, ink: str, mark: str, look: object) -> No
 
 
 def sides_title(compared: pd.DataFrame) -> str:
-    """The finding of the figure of both sides: in how many of the periods that both have they disagree."""
-    both = compared[compared["index_low"].notna()]
-    return f"In {(both['verdict'] == 'sides disagree').sum()} of {len(both)} periods the two sides disagree"
+    """The finding of the figure of both sides, which draws full years: in how many of those that both have they disagree."""
+    both = _shared_years(compared)
+    return f"In {(both['verdict'] == 'sides disagree').sum()} of {len(both)} shared years the two sides disagree"
+
+
+def _shared_years(compared: pd.DataFrame) -> pd.DataFrame:
+    return compared[compared["index_low"].notna() & compared["period"].str.fullmatch(r"\d{4}")]
+
+
+def sides_subtitle(statistics: pd.DataFrame, first: int) -> str:
+    """What the figure of both sides shows, and the years of which a figure was given before they were over."""
+    rows = statistics[(statistics["months"] == 12) & (statistics["year"] >= first)]
+    early = {int(row.year) for row in rows.itertuples() if row.published and last_day(row.published).year <= row.year}
+    head = "Trade in goods by year and by who reports it (layer C)"
+    return f"{head}; some figures of {' and '.join(map(str, sorted(early)))} came before the year was over" if early else head
 
 
 def describe_sides(compared: pd.DataFrame, levels: Sequence[Spoken]) -> str:
-    """Alt text of `two_sides`: for each partner the periods both sides have with the index, then the spoken levels."""
+    """Alt text of `two_sides`: for each partner both figures of every year that both sides have, then the spoken levels."""
     lines = []
-    for code, rows in compared[compared["index_low"].notna()].groupby("partner", sort=False):
+    for code, rows in _shared_years(compared).groupby("partner", sort=False):
         pairs = "; ".join(f"{row.period}: {row.home} and {row.other}" for row in rows.itertuples())
         lines.append(f"{partner_name(code)}, Belarusian and own figures in millions: {pairs}.")
     spoken = "; ".join(dict.fromkeys(f"{partner_name(one.partner)} {one.number} on {one.said}" for one in levels if one.number))

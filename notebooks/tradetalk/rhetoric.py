@@ -6,6 +6,7 @@ labels anything; it counts, compares and sets side by side what people decided.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
@@ -167,6 +168,9 @@ KIND_MARKS = {"aspiration": "o", "offer": "s", "target_figure": "^", "pledge": "
 """The sign of each commissive claim type; whether it is filled tells whose words it is in."""
 
 _COLUMN_HEADS = ("nothing\nnamed", "one\nof three", "two\nof three", "all\nthree")
+_DEGREE_NAMES = {degree: degree for degree in COMMITMENT} | {"wish": "wish or\nexpectation"}
+"""The scale has no degree for an expectation; one stands on the row of wishes, and the chart says so."""
+
 _ROW, _PER_LINE, _LINE = 0.5, 5, 0.19  # inches: the least height of a row; signs side by side; height of a line of signs
 
 
@@ -193,7 +197,7 @@ def draw_certainty(ax: Axes, points: pd.DataFrame) -> Axes:
         max([_ROW] + [_LINE * -(-len(cells.get((degree, named), ())) // _PER_LINE) + 0.16 for named in range(4)])
         for degree in reversed(COMMITMENT)
     ]
-    height, head, foot = sum(heights), 1.5, 0.12
+    height, head, foot = math.fsum(heights), 1.5, 0.12
     fig, width, left = ax.figure, 5.2, 1.02
     fig.set_size_inches(width, head + height + foot)
     ax.set_position([left / width, foot / (head + height + foot), 1 - (left + 0.1) / width, height / (head + height + foot)])
@@ -206,7 +210,7 @@ def draw_certainty(ax: Axes, points: pd.DataFrame) -> Axes:
     top = 0.0
     for degree, tall in zip(reversed(COMMITMENT), heights, strict=True):
         ax.axhline(top, color=RULE, lw=0.9, zorder=0)
-        ax.text(-0.08 * step, top + tall / 2, degree, ha="right", va="center", fontsize=10)
+        ax.text(-0.08 * step, top + tall / 2, _DEGREE_NAMES[degree], ha="right", va="center", fontsize=10)
         for named in range(4):
             _draw_cell(ax, cells.get((degree, named), []), named, top, tall, step)
         top += tall
@@ -262,7 +266,7 @@ def _key_sign(key: Axes, x: float, y: float, mark: str, face: str, edge: str, wo
 def certainty_title(points: pd.DataFrame) -> str:
     """The finding of the chart in one line."""
     both = int(points["number_and_date"].sum())
-    return f"{both} of {len(points)} commitments name a number and a date" if both else "No commitment names a number and a date"
+    return f"{both} of {len(points)} commissives name a number and a date" if both else "No commissive names a number and a date"
 
 
 def describe_certainty(points: pd.DataFrame) -> str:
@@ -271,14 +275,14 @@ def describe_certainty(points: pd.DataFrame) -> str:
     for degree in reversed(COMMITMENT):
         counts = points["named"][points["commitment"] == degree].value_counts()
         held = ", ".join(f"{counts[named]} naming {named} of three" for named in range(4) if named in counts)
-        lines.append(f"{degree}: {held or 'none'}.")
+        lines.append(f"{' '.join(_DEGREE_NAMES[degree].split())}: {held or 'none'}.")
     return f"Grid of signs, firmness against what is named. {certainty_title(points)}. {' '.join(lines)}"
 
 
 def certainty_sentence(points: pd.DataFrame) -> str:
-    """Whether number and date meet, in whose words, and what the firmest commitments name."""
+    """Whether number and date meet, in whose words, and what the firmest commissives name."""
     if not len(points):
-        return "No claim commits anybody to anything."
+        return "No claim is commissive."
     both = points[points["number_and_date"]]
     number, date = (int((points[slot] == "yes").sum()) for slot in ("quantity", "deadline"))
     own = int((both["voice"] == "direct").sum())
@@ -293,7 +297,7 @@ def certainty_sentence(points: pd.DataFrame) -> str:
         else (f"{_do(named, 'name')} neither number, date nor object")
     )
     return (
-        f"{number} of {len(points)} commitments {'names' if number == 1 else 'name'} a number and {date} a date; {together}. "
+        f"{number} of {len(points)} commissives {'names' if number == 1 else 'name'} a number and {date} a date; {together}. "
         f"{number_word(len(named)).capitalize()} {_do(named, 'reach')} the firmest degree, “{firmest}”, and {what}."
     )
 
@@ -355,10 +359,15 @@ def _first_seen(values: Iterable[str]) -> dict[str, int]:
     return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
-def lost_sentence(path: pd.DataFrame, glosses: Mapping[str, str]) -> str:
-    """What the headline leaves out of the speaker's own hedges, what it has instead, and whether the lead does the same.
+_STRENGTHENING = ("duty", "promise")
 
-    `path` is what `claims.hedge_path` gives for one claim in one article.
+
+def lost_sentence(path: pd.DataFrame, claims: pd.DataFrame, glosses: Mapping[str, str], verbs: Mapping[str, str]) -> str:
+    """What the headline leaves out of the quotation, soft words and strong ones, and which verb it brings.
+
+    `path` is what `claims.hedge_path` gives for one claim in one article, `claims` the claims that it was made from, `verbs`
+    stance verbs with their English ("counts on"). Hedges are compared, and the words of duty or promise; headline and quotation
+    are not ranked by firmness, since the scale has no degree for an expectation.
     """
     spoken = path[path["voice"] == "direct"]
     told, lead = (
@@ -368,21 +377,36 @@ def lost_sentence(path: pd.DataFrame, glosses: Mapping[str, str]) -> str:
         return "There is no quotation and headline of one claim to compare."
     row, kept = told.iloc[0], set(markers(told.iloc[0]["hedges"]))
     quoted = [words for cell in spoken["hedges"] for words in markers(cell)]
-    lost, added = markers(row["hedges lost"]), markers(row["hedges added"])
+    lost = markers(row["hedges lost"])
     if not lost:
-        return f"The headline of {row['article']} keeps every hedge of the quotation."
+        return f"The headline of {row['article']} keeps every hedge of the printed quotation."
     hedges = f"the {number_word(len(quoted))} hedges" if len(quoted) > 1 else "the one hedge"
     how_many = "none of " if not kept & set(quoted) else f"{len(quoted) - len(lost)} of "
     keeps = f"keeps {how_many}{hedges}" if len(quoted) > 1 else f"does not keep {hedges}"
-    sentences = [f"The headline of {row['article']} {keeps} of the quotation: {_quoted(lost, glosses)} {_are(lost)} gone."]
-    same = len(lead) and lead.iloc[0]["hedges lost"] == row["hedges lost"]
-    if added:
-        only = "hedges" if len(added) > 1 else "hedge"
-        own = f"The only {only} of the headline {_are(added)} the outlet's own {_quoted(added, glosses)}"
-        sentences.append(f"{own}, and the lead loses the same words." if same else f"{own}.")
-    elif same:
-        sentences.append("The lead loses the same words.")
-    return " ".join(sentences)
+    gone = f"{_quoted(lost, glosses)} {_are(lost)} gone"
+    sentences = [f"The headline of {row['article']} {keeps} of the printed quotation: {gone}."]
+    strong = _strong_words_lost(spoken, told, claims)
+    if strong:
+        sentences.append(f"It also drops what strengthens: {_listed(strong)}.")
+    brought = {verb: verbs[verb] for verb in verbs if _stands(verb, told) and not _stands(verb, spoken)}
+    if brought:
+        words = "a word" if len(brought) == 1 else "words"
+        sentences.append(f"{_quoted(brought, brought)} {_are(brought)} {words} that the printed quotation does not have.")
+    if len(lead) and lead.iloc[0]["hedges lost"] == row["hedges lost"]:
+        sentences.append("The lead loses the same hedges.")
+    return " ".join([*sentences, "Any headline shortens; whether this one meant to, the texts do not say."])
+
+
+def _strong_words_lost(spoken: pd.DataFrame, told: pd.DataFrame, claims: pd.DataFrame) -> list[str]:
+    """The quotation's claims of duty or promise whose degree no claim of the headline has, with their English."""
+    by_id = claims.set_index("id", drop=False)
+    said, headline = (by_id.loc[[id for cell in rows["spans"] for id in cell.split("; ")]] for rows in (spoken, told))
+    strong = said[said["commitment"].isin(_STRENGTHENING) & ~said["commitment"].isin(set(headline["commitment"]))]
+    return [f"«{row.quote}» ({row.gloss_en})" for row in strong.itertuples()]
+
+
+def _stands(words: str, rows: pd.DataFrame) -> bool:
+    return any(marker_places(cell, words) for cell in rows["words"])
 
 
 def shared_path(path: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
@@ -448,16 +472,21 @@ def _when(when: str) -> str:
 
 
 def speaker_sentence(claims: pd.DataFrame, host: str, names: Mapping[str, str]) -> str:
-    """What share of the host's and of the guests' spans is expressive: praise, closeness, thanks."""
-    acts = claims["claim_type"].map(ACT_OF)
+    """How many printed claims of the host and of each guest are expressive: praise, closeness, thanks."""
+    praise = claims["claim_type"].map(ACT_OF) == "expressive"
     own = claims["speaker"] == host
-    guests = ~own & (claims["speaker"] != "")
-    spoken, praise = acts[own], acts[guests]
-    return (
-        f"Of {len(spoken)} claims by {names.get(host, host)} {int((spoken == 'expressive').sum())} praise or thank; of "
-        f"{len(praise)} by the guests, {int((praise == 'expressive').sum())}. The guests are hardly quoted, so their rows say "
-        "what the outlets printed, not how they talk."
-    )
+    guests = [
+        f"of {len(some)} by {names.get(guest, guest)}, {int(some.sum())}"
+        for guest, some in praise[~own & (claims["speaker"] != "")].groupby(claims["speaker"], sort=False)
+    ]
+    hosts = f"Of {int(own.sum())} printed claims by {names.get(host, host)} {int(praise[own].sum())} praise or thank"
+    caution = "The guests are hardly quoted, so their rows say what the outlets printed, not how they talk."
+    return f"{'; '.join([hosts, *guests])}. {caution}"
+
+
+def expressive_share(claims: pd.DataFrame, speaker: str) -> float:
+    """The share of a speaker's printed claims that praise, claim closeness or thank; NaN if there are none."""
+    return (claims["claim_type"][claims["speaker"] == speaker].map(ACT_OF) == "expressive").mean()
 
 
 def partner_sentence(claims: pd.DataFrame) -> str:
@@ -497,7 +526,7 @@ def technique_table(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def opening(claims: pd.DataFrame, points: pd.DataFrame, checkable: pd.DataFrame) -> str:
-    """The notebook's answer in four sentences."""
+    """The notebook's answer in five sentences."""
     acts = claims["claim_type"].map(ACT_OF).value_counts()
     speakers = claims["speaker"][claims["speaker"] != ""].nunique()
     propositions = claims["proposition"].where(claims["proposition"] != "", claims["id"]).nunique()
@@ -507,9 +536,11 @@ def opening(claims: pd.DataFrame, points: pd.DataFrame, checkable: pd.DataFrame)
     count = claims["article"].nunique()
     articles = f"{number_word(count).capitalize()} article{'s make' if count != 1 else ' makes'}"
     commissive, both = acts.get("commissive", 0), int(points["number_and_date"].sum())
+    promises = int((points["commitment"] == "promise").sum())
     return (
         f"{articles} {len(claims)} claims, by {number_word(speakers)} speaker{'' if speakers == 1 else 's'} and by the outlets; "
-        f"{propositions} of them are distinct. {commissive} commit somebody to something; a number and a date stand together in "
+        f"{propositions} of them are distinct. {commissive} point{'s' if commissive == 1 else ''} to something the speaker or "
+        f"his side is to do; {promises} of them promise{'s' if promises == 1 else ''}. A number and a date stand together in "
         f"{both} of these, {whose} in a speaker's own words. A record could contradict {len(checkable)} of the distinct claims. "
         f"{labelled} of all claims {'carries' if labelled == 1 else 'carry'} the label of a persuasion technique."
     )
@@ -571,9 +602,9 @@ def agreement_sentence(agreement: pd.DataFrame, claims: pd.DataFrame) -> str:
     return (
         f"Partial span F1 is {row['span F1']} without labels and {row['span F1, same claim type']} with the claim type; alpha by "
         f"sentence is {row['alpha, claim type']} for the claim type and {row['alpha, checkable']} for checkable. Of "
-        f"{len(claims)} final spans {decided.get('agreed', 0)} were agreed{rest}. Both readers and the adjudicator are "
-        "language models with one codebook: this shows that the codebook can be applied the same way twice, and not that people "
-        "would read so."
+        f"{len(claims)} final spans {decided.get('agreed', 0)} were agreed{rest}. Both readers, the adjudicator and "
+        "the reviewer are language models with one codebook, and no human has checked them: this shows that the codebook can be "
+        "applied the same way twice, and not that people would read so."
     )
 
 
@@ -583,6 +614,7 @@ _AS = {
     "second": "as the second reader has it",
     "merged": "from parts of both",
     "new": "unlike both",
+    "review": "changed on review",
 }
 _RULED = ["span", "words", "label", "first", "second", "final", "why"]
 
@@ -652,9 +684,10 @@ def _decision(final: pd.Series | None, row: Mapping, labels: Sequence[str], ruli
     if final is None:
         return "no span of its own. Joined to its neighbour or left out: see the rulings, “What was not taken over”."
     values = _labels({label: final[label] for label in labels})
-    if final["decision_why"]:
-        return f"{values}, {_AS[final['decided']]}. {final['decision_why']}"
     ruled = rulings[(rulings["span"] == final["id"]) & rulings["label"].isin(set(labels))]
+    # A review may have changed another label than the one in which the readers differ.
+    if final["decision_why"] and not (final["decided"] == "review" and len(ruled)):
+        return f"{values}, {_AS[final['decided']]}. {final['decision_why']}"
     wider = " One of them has these words inside a longer span." if row["differs in"].startswith("only") else ""
     return f"{values}. {' '.join(ruled['why']) or DECIDED[final['decided']] + wider}"
 
