@@ -286,6 +286,10 @@ def test_the_known_limits_are_found():
     assert "2011, 2012, 2014 to 2016, 2019, 2020" in limits["years without a figure"]
     assert limits["one day, two deadlines"] == "500 by 2027 and by 2029"
     assert "address is of 2025" in limits["address of another year"]
+    assert limits["a number kept as words"].startswith("“could pass 1500” names a number")
+    assert limits["a number kept as words"].count("\n") == 0  # the years of KZ22 are no such number
+    assert "at github.com, not at the statistical office" in limits["copies of official tables"]
+    assert "what_came names the partner’s side only" in limits["an outcome told of one side"]
     assert "BelTA via budakosh.by, gazeta.ru" in limits["witnesses that share a source"]
 
 
@@ -311,3 +315,9 @@ def test_addresses_are_gathered_and_none_is_lost():
     table = evidence.by_address(statistics)
     assert set(table["address"]) == set(statistics["url"])
     assert "full years 1994 to 2023" in set(table["figures, millions"])
+    assert set(table.loc[table["figures, millions"].str.startswith("full years"), "basis"]) == {"copy of an official table"}
+
+
+def test_each_verdict_word_has_its_meaning():
+    assert tuple(evidence.VERDICT_MEANINGS) == (*evidence.VERDICTS, *evidence.REASONED_VERDICTS)
+    assert evidence.REASONED_VERDICTS == ("not comparable", "not checkable")

@@ -196,13 +196,14 @@ def test_windows_counted_by_hand_and_none_across_a_gap():
 
 
 def test_counts_of_windows_on_a_small_series():
-    base = {"base_year": 2001, "source": "s", "years": 1, "low": 25.0, "high": 25.0}
+    base = {"base_year": 2001, "source": "s", "years": 1, "low": 25.0, "high": 25.0, "hedge": "about"}
     asked = pd.DataFrame([base | {"about": width} for width in (0, 1)])
     goal = Spoken("x", "KGZ", "target", "w", "", 50.0, 50.0, "none", 2002, "stated", TODAY)
     [row] = record.has_it_happened(SMALL, asked, goal, [1]).to_dict("records")
     assert (row["factor"], row["windows"], row["reached"], row["starts"]) == (2.0, 3, 3, "2000, 2001, 2004")
     assert (row["first_start"], row["last_end"], row["largest_base"]) == (2000, 2005, 30.0)
     assert (row["apart"], row["apart_possible"], row["largest_rise"], row["asked_rise"]) == (3, 3, 60.0, 25.0)
+    assert row["asked_rise_least"] == pytest.approx(50 - 27.5)  # a base of about 25 may be 27.5
 
 
 def test_the_files_of_the_charts_hold_what_is_drawn_and_nothing_else(statistics, grown):
@@ -253,9 +254,13 @@ def test_the_kyrgyz_series_as_it_is(statistics, grown):
 
 def test_the_sentence_says_never_where_it_never_happened():
     happened = pd.DataFrame([{"reached": 0, "windows": 3, "years": 5, "factor": 9.0, "first_start": None, "last_end": None,
-                              "largest_base": None, "apart": 0, "largest_rise": 60.0, "asked_rise": 25.0}])  # fmt: skip
+                              "largest_base": None, "apart": 0, "largest_rise": 60.0, "asked_rise": 25.0,
+                              "asked_rise_least": 22.0}])  # fmt: skip
     sentence = record.before_sentence(happened, SMALL, GOAL)
     assert sentence.startswith("As a multiple, never. In dollars, yes")
+    assert "25 million is asked at the printed numbers (at least 22 with “about” at 10 %)" in sentence
+    nearly = record.before_sentence(happened.assign(largest_rise=23.0), SMALL, GOAL)
+    assert "In dollars, yes" in nearly  # what the hedges allow has happened
     assert "90 million (2005), and about 500 is 5.6 times that" in sentence
 
 
@@ -326,7 +331,7 @@ def test_the_billion_of_kazakhstan(targets, statistics):
     assert slips.loc["KZ01"].tolist() == [10, 11]
     assert slips.loc["KZ11"].tolist() == [3, 4]
     assert slips.loc["KZ17"].tolist() == [0, 1]
-    sentence = record.promises_sentence(descent)
+    sentence = record.targets_sentence(descent)
     assert "1000 is first seen in 2021 by Belarusian figures and in 2022 by Kazakh ones" in sentence
     assert "on 19 November 2025 it is a plan again" in sentence
     assert "at or above it once" in sentence
@@ -337,12 +342,12 @@ def test_the_five_hundred_of_kyrgyzstan_has_no_outcome_yet(targets, statistics):
     waiting = descent[descent["target_low_musd"] == 500]
     assert set(waiting["state"]) == {"date has not come"}
     assert waiting[["home_slip", "partner_slip"]].isna().all(axis=None)
-    assert "2027 and 2029 (said 28 November 2024)" in record.promises_sentence(descent)
-    assert "2030, softly (said 30 September 2025)" in record.promises_sentence(descent)
+    assert "2027 and 2029 (said 28 November 2024)" in record.targets_sentence(descent)
+    assert "2030, softly (said 30 September 2025)" in record.targets_sentence(descent)
 
 
 def test_no_sentence_calls_a_promise_kept_or_broken(targets, statistics):
-    said = record.promises_sentence(record.genealogy(targets, statistics, TODAY))
+    said = record.targets_sentence(record.genealogy(targets, statistics, TODAY))
     table = record.slips(record.genealogy(targets, statistics, TODAY)).to_string()
     for word in ("kept", "broken", "missed", "failed", "fulfilled"):
         assert word not in said
@@ -482,6 +487,9 @@ def test_words_beside_figures(statistics):
     assert none["figure"] == ""
     assert "has no number" in none["verdict"]
     table = record.beside_table(beside, record.sides(statistics))
+    cells = table.loc[table["article"] == "001, 003", ["Belarusian side", "partner’s side", "side not named"]]
+    assert cells.ne("").to_numpy().sum() == 6  # as many as the sentence counts
+    assert "001, 003, “1000”: 4 of 6 figures" in record.known_sentence(beside)
     assert table[table["article"] == "000"].set_index("if this year was meant").loc["2022", "the two sides"] == "sides disagree"
     assert "000, “just under 170”: 2 of 7 figures were surely public before" in record.known_sentence(beside)
 
@@ -506,7 +514,7 @@ def test_a_verdict_is_linked_to_the_span_of_its_words(words, claim):
 
 
 def test_a_verdict_without_a_span_has_no_link_and_is_shown_all_the_same():
-    row = {"article": "a", "words": "это ничто", "verdict": "not settled", "why": "w", "urls": "https://a.by/1"}
+    row = {"article": "a", "words": "это ничто", "verdict": "not settled", "why": "w", "mind": "", "urls": "https://a.by/1"}
     verdicts = pd.DataFrame([row])
     linked = record.with_claims(verdicts, CLAIMS.iloc[2:3], {"a": TEXT})
     assert linked["claim"].tolist() == [""]
@@ -524,7 +532,7 @@ def test_words_that_are_not_there_once_are_named(words):
 def test_a_verdict_is_shown_with_its_link_its_word_and_safe_dollars():
     frame = pd.DataFrame({
         "article": ["a"], "words": ["под $170 млн <b>"], "verdict": ["not comparable (x & y)"], "why": ["$1 and $2"],
-        "urls": ["https://a.by/1 https://b.kz/2"], "claim": ["a-2"],
+        "mind": ["$3 < $4"], "urls": ["https://a.by/1 https://b.kz/2"], "claim": ["a-2"],
     })  # fmt: skip
     shown = record.VerdictTable(frame, "two")
     html = shown._repr_html_()
@@ -535,6 +543,54 @@ def test_a_verdict_is_shown_with_its_link_its_word_and_safe_dollars():
     plain = repr(shown)
     assert "a «под $170 млн <b>» (a-2)" in plain
     assert "  https://b.kz/2" in plain
+    assert "  Mind: $3 < $4" in plain
+    assert "<span>$</span>3 &lt; <span>$</span>4" in html
+
+
+def minds(verdicts, levels, statistics, by_hand=None):
+    columns = ["article", "words", "verdict", "why", "claim"]
+    beside = record.words_beside_figures(levels, statistics)
+    return record.minds(pd.DataFrame(verdicts, columns=columns), levels, beside, statistics, by_hand or {})
+
+
+def test_a_verdict_is_set_beside_what_the_tables_say_of_the_same_words(statistics):
+    vague = Spoken("003", "KAZ", "current", "миллиарды", "“billions more”", None, None, "over", None, "none", BILLION.said)
+    higher, mixed, none, strict, other = minds(
+        [
+            ("000", "под $170 млн товарооборот", "sides disagree", "", "c1"),
+            ("001", "достиг 1 млрд", "not settled", "up 20 % in nine months", "c2"),
+            ("003", "миллиарды больше", "not settled", "", "c3"),
+            ("000", "под $170 млн", "not comparable (no period printed)", "", "c4"),
+            ("000", "иные слова", "consistent", "up 20 %", "c5"),
+        ],
+        [LEVEL, BILLION, vague],
+        statistics,
+        {"c5": "By hand."},
+    )
+    assert "higher than all 7 of them, on both sides" in higher
+    assert "(they are higher than 1, level with 4, lower than 1)" in mixed
+    assert mixed.endswith("No row of statistics.csv holds the rate “up 20 %”.")
+    assert "“not comparable (no number)” would be stricter" in none
+    assert (strict, other) == ("", "By hand.")
+
+
+def test_a_rate_that_the_statistics_hold_and_an_unknown_claim(statistics):
+    [mind] = minds([("001", "достиг 1 млрд", "not comparable (x)", "down 16 % in a year", "c")], [BILLION], statistics)
+    assert mind == ""
+    with pytest.raises(LookupError, match="no verdict bears on the claim zz"):
+        minds([("001", "достиг 1 млрд", "consistent", "", "c")], [BILLION], statistics, {"zz": "x"})
+
+
+def test_rows_of_targets_that_differ_from_the_articles_they_name(targets):
+    wish = Spoken("001", "KAZ", "target", "есть куда стремиться", "there is room to grow", None, None, "none", None, "none",
+                  BILLION.said)  # fmt: skip
+    rows = record.unlike_the_articles(targets, [BILLION, wish])
+    assert rows["where"].tolist() == ["KZ25", "KZ25"]
+    assert rows["finding"][0] == "the row has “over 1000”, the articles 001 and 003 have 1000"
+    assert "“there is where to strive”" in rows["finding"][1]
+    assert "“there is room to grow” («есть куда стремиться»)" in rows["finding"][1]
+    over = Spoken("001", "KAZ", "current", "более", "over", 1000.0, 1000.0, "over", None, "none", BILLION.said)
+    assert "a level that no article prints" not in set(record.unlike_the_articles(targets, [over, wish])["limit"])
 
 
 def test_every_verdict_of_the_evidence_finds_its_words(texts):
@@ -577,7 +633,8 @@ def test_the_short_answer_answers_the_five_questions(statistics, targets, grown)
     assert "111.4 in 2022, 110.1 in 2023, about 133 in 2024" in answer["From which base?"]
     assert "they disagree in 5" in answer["By whose figures?"]
     assert "In dollars, no" in answer["Has it been done before?"]
-    assert "2021 by Belarusian" in answer["What happened to earlier promises?"]
+    assert "330 million is asked at the printed numbers (at least 280 with “about” at 10 %)" in answer["Has it been done before?"]
+    assert "2021 by Belarusian" in answer["What happened to earlier targets?"]
     assert not answer.str.contains(r"\$|nan|<NA>", regex=True).any()
 
 

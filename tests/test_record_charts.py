@@ -106,7 +106,7 @@ def test_the_words_of_the_base_year_chart_come_from_the_rows(grown):
 SERIES = pd.Series({2000: 10.0, 2001: 20.0, 2002: 40.0, 2004: 30.0, 2005: 90.0})
 CASES = pd.DataFrame([
     {"base_year": 2001, "source": "s", "years": 1, "factor": 2.5, "windows": 3, "reached": 1, "starts": "2004", "apart": 1,
-     "apart_possible": 3, "largest_rise": 60.0, "asked_rise": 25.0},
+     "apart_possible": 3, "largest_rise": 60.0, "asked_rise": 27.0, "asked_rise_least": 25.0},
 ])  # fmt: skip
 
 
@@ -252,9 +252,13 @@ def test_part_years_are_not_drawn(statistics):
 
 def test_titles_and_alt_text_of_both_sides(statistics):
     compared = record.sides(statistics)
-    assert drawn.sides_title(compared) == "In 8 of 12 periods the two sides disagree"
+    # Only years are drawn: nine months of 2024, in which the sides disagree as well, are not counted.
+    assert drawn.sides_title(compared) == "In 7 of 11 shared years the two sides disagree"
+    assert drawn.sides_subtitle(statistics, 2010).endswith("some figures of 2024 and 2025 came before the year was over")
+    assert drawn.sides_subtitle(statistics[statistics["year"] < 2020], 2010).endswith("(layer C)")
     alt = drawn.describe_sides(compared, [LEVEL])
     assert "2022: just under 150 and 111.4" in alt
+    assert "2024-01" not in alt  # nine months are not drawn
     assert "Spoken: Kyrgyzstan just under 170 on 2023-10-30." in alt
 
 

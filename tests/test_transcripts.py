@@ -264,10 +264,18 @@ def test_witnesses_that_agree_are_no_contradiction(slots):
     assert "where to go" not in set(found["slot"])
 
 
+def test_opinions_verbs_of_stance_and_proposals_are_told_apart(slots):
+    kinds = slots.drop_duplicates(["comparison", "slot"]).set_index("slot")["difference"]
+    assert kinds["view of the world"] == "hedge"
+    assert set(slots.loc[slots["slot"] == "view of the world", "limits"]) == {"", "по-моему"}
+    assert {kinds[slot] for slot in ("the firmness", "trade first", "ties between regions")} == {"detail"}
+    assert {kinds[slot] for slot in ("an offer to export", "what the country makes")} == {"omission"}
+
+
 def test_what_each_leaves_out(slots):
     by_article = omissions(slots[slots["comparison"] == "witnesses"]).groupby("article")["slot"].apply(set)
     assert {"the old dream", "thanks for the SCO", "the guest speaks"} <= by_article["003"]
-    assert {"not to lose touch", "machines on show", "counting on the guests"} <= by_article["001"]
+    assert {"not to lose touch", "machines on show", "an offer to export", "counting on the guests"} <= by_article["001"]
 
 
 def test_quotations_are_covered_without_a_gap(slots, meeting):
@@ -490,7 +498,7 @@ def lines_of(ax, name):
 def test_every_row_is_drawn_where_its_words_stand(picture):
     drawn, ax = picture
     assert list(drawn.columns) == DRAWN_COLUMNS
-    for kind in ("conflict", "detail", "form", "attribution", "same"):
+    for kind in ("conflict", "hedge", "detail", "form", "same"):
         joined = drawn[drawn["mark"] == kind].itertuples()
         expected = {((row.a_start + row.a_end) / 2, (row.b_start + row.b_end) / 2) for row in joined}
         assert {tuple(line.get_xdata()) for line in lines_of(ax, kind)} == expected

@@ -38,8 +38,17 @@ HOME, UNSTATED = "BLR", "unstated"
 BASES = ("official table", "press report of an official", "press article", "derived")
 DEADLINE_KINDS = ("stated", "relative", "conditional", "soft", "refused", "none")
 SLOTS = ("turnover", "country adjective", "surplus", "deadline", "visit")
-VERDICTS = ("consistent", "inconsistent", "sides disagree", "not settled")
-REASONED_VERDICTS = ("not comparable", "not checkable")
+VERDICT_MEANINGS = {
+    "consistent": "what was found agrees with the words, as far as it reaches",
+    "inconsistent": "what was found contradicts the words",
+    "sides disagree": "figures or accounts of the two countries answer differently",
+    "not settled": "what was found does not decide",
+    "not comparable": "words and figures are not of one kind: another period, no period or no number (the reason in brackets)",
+    "not checkable": "the words name nothing that a record could contradict (the reason in brackets)",
+}
+"""What each verdict word means; the last two need a reason."""
+VERDICTS = tuple(VERDICT_MEANINGS)[:4]
+REASONED_VERDICTS = tuple(VERDICT_MEANINGS)[4:]
 
 # Figures are said in round numbers: 1000 for 1200 x 0.84 = 1008 or 900 for 896 is the same figure, what lies farther off is not.
 ROUNDING = 0.01
@@ -49,6 +58,9 @@ _MONTHS = re.compile(r"(\d{4})-(\d\d)\.\.(\d{4})-(\d\d)")
 _DERIVED = re.compile(r"derived: (\d+(?:\.\d+)?) ([/x]) (\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _REASONED = re.compile(rf"({'|'.join(REASONED_VERDICTS)}) \(\S[^()]*\)")
+_YEAR_WORDS = re.compile(r"\b(?:19|20)\d\d\b")
+_COPIES = ("github.com",)
+"""Hosts at which an official table can only be a copy."""
 # BelTA ends the address of a story with its number and the year of publication.
 _ADDRESS_YEAR = re.compile(r"belta\.by/\S*-\d+-(20\d\d)/?")
 
@@ -186,9 +198,14 @@ def by_address(statistics: pd.DataFrame) -> pd.DataFrame:
         figures = "; ".join(f"{shown_figure(row)} ({period_words(row.period)})" for row in group.itertuples())
         if basis == "official table":
             figures = f"full years {spans([int(year) for year in group['year']])}"
+            basis = f"copy of an {basis}" if _host(url) in _COPIES else basis
         published = ", ".join(dict.fromkeys(group["published"])) or "not dated"
         rows.append((partner_name(partner), side_name(reporter), figures, basis, published, url))
     return pd.DataFrame(rows, columns=["partner", "by", "figures, millions", "basis", "published", "address"])
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
 
 
 # ---------------------------------------------------------------------------------------------------- what it cannot bear
@@ -202,6 +219,7 @@ def limits(statistics: pd.DataFrame, targets: pd.DataFrame, witnesses: pd.DataFr
         *_widest_disagreement(statistics),
         *_derived_rows(statistics),
         *_no_table(statistics),
+        *_copied_tables(statistics),
         *_undated(statistics),
         *_missing_years(statistics),
         *_level_against_figures(statistics, targets),
@@ -209,6 +227,8 @@ def limits(statistics: pd.DataFrame, targets: pd.DataFrame, witnesses: pd.DataFr
         *_address_of_another_year(statistics, targets),
         *_vague_dates(targets),
         *_empty_statements(targets),
+        *_numbers_in_words(targets),
+        *_one_sided_outcomes(targets),
         *_shared_sources(witnesses),
     ]
     return pd.DataFrame(found, columns=["limit", "where", "finding"])
@@ -285,6 +305,17 @@ def _no_table(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
         )  # fmt: skip
 
 
+def _copied_tables(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    official = table[table["basis"] == "official table"]
+    hosts = official["url"].map(_host)
+    for host in _COPIES:
+        if (hosts == host).any():
+            yield (
+                "copies of official tables", f"{int((hosts == host).sum())} of {len(official)} figures of official tables",
+                f"read from a copy at {host}, not at the statistical office",
+            )  # fmt: skip
+
+
 def _undated(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     undated, official = table["published"] == "", table["basis"] == "official table"
     yield (
@@ -359,6 +390,33 @@ def _empty_statements(targets: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     numbers, words = targets[["now_low_musd", "target_low_musd"]].notna(), targets[["now_words", "target_words"]] != ""
     for row in targets[~(numbers.any(axis=1) | words.any(axis=1))].itertuples():
         yield ("neither level nor target", row.id, row.what_came)
+
+
+def _numbers_in_words(targets: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    for row in targets[targets["target_low_musd"].isna()].itertuples():
+        if re.search(r"\d{3}", _YEAR_WORDS.sub("", row.target_words)):
+            yield (
+                "a number kept as words", row.id,
+                f"“{row.target_words}” names a number, yet the row keeps none: counted and drawn as words",
+            )  # fmt: skip
+
+
+def _one_sided_outcomes(targets: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    for side, other in ((HOME, "partner"), ("partner", HOME)):
+        only = [
+            row.id for row in targets.itertuples()
+            if _names_side(row, side) and not _names_side(row, other)
+        ]  # fmt: skip
+        if only:
+            whose = "the Belarusian side" if side == HOME else "the partner’s side"
+            yield (
+                "an outcome told of one side", ", ".join(only),
+                f"what_came names {whose} only; the tables above count each side’s figures anew and do not use it",
+            )  # fmt: skip
+
+
+def _names_side(row: object, side: str) -> bool:
+    return side_name(HOME if side == HOME else row.partner) in row.what_came
 
 
 def _shared_sources(witnesses: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

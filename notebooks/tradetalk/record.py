@@ -12,7 +12,7 @@ import datetime
 import itertools
 import re
 import statistics as averages
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -169,7 +169,7 @@ def required(base: pd.DataFrame, target: Spoken, widths: Sequence[float], deadli
         raise ValueError("neither the target nor the reader names a year")
     rows = []
     for row, width in itertools.product(base[base["refusal"] == ""].to_dict("records"), widths):
-        assumed = {**ASSUMPTIONS, "about": Reach(width, width, f"{width:.0%} either side of the number")}
+        assumed = {**ASSUMPTIONS, "about": Reach(width, width)}
         years = year - row["base_year"]
         growth = required_growth(figure(row["low"], row["high"], row["hedge"], assumed), target.interval(assumed), years)
         exact = required_growth(figure(row["low"], row["high"], "none"), figure(target.low, target.high, "none"), years)
@@ -297,6 +297,7 @@ def happened_table(happened: pd.DataFrame) -> pd.DataFrame:
         "without a year in common": [f"at most {row.apart} of {row.apart_possible}" for row in happened.itertuples()],
         "largest rise, millions": [f"{row.largest_rise:.0f}" for row in happened.itertuples()],
         "rise asked, millions": [f"{row.asked_rise:.0f}" for row in happened.itertuples()],
+        "at least, by the hedges": [f"{row.asked_rise_least:.0f}" for row in happened.itertuples()],
     })  # fmt: skip
 
 
@@ -325,7 +326,7 @@ KNOWN = {"before": "public before the words", "after": "published after the word
 
 
 def beside_table(beside: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `words_beside_figures` for reading: one row a spoken level and year, both sides next to each other."""
+    """The rows of `words_beside_figures` for reading: one row a spoken level and year, the sides next to each other."""
     verdicts = {(row.home, row.other, row.period): row.verdict for row in compared.itertuples()}
     rows = []
     for (article, words, year), group in beside.groupby(["article", "words", "year"], sort=False):
@@ -335,6 +336,9 @@ def beside_table(beside: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:
             ("partner’s side", ~group["by"].isin(_NOT_A_PARTNER)),
         ):
             row[name] = "; ".join(f"{one.figure}: {one.if_meant} ({KNOWN[one.known]})" for one in group[own].itertuples())
+        row["side not named"] = "; ".join(
+            f"{one.figure}: {one.if_meant} ({KNOWN[one.known]})" for one in group[group["by"] == side_name(UNSTATED)].itertuples()
+        )
         figures = [
             next(iter(group.loc[own, "figure"]), "")
             for own in (group["by"] == side_name(HOME), ~group["by"].isin(_NOT_A_PARTNER))
@@ -420,7 +424,8 @@ def has_it_happened(series: pd.Series, asked: pd.DataFrame, target: Spoken, leng
     `asked` are rows of `required` (the width of "about" does not matter here). Columns `base_year`, `source`,
     `years`, `factor` (printed target over printed base), `windows`, `reached`, `starts`, `first_start`, `last_end` and
     `largest_base` of those reached, `apart` (how many of them share no year), `apart_possible` (how many windows apart the
-    series holds), `largest_rise` and `asked_rise` in millions.
+    series holds), and in millions `largest_rise`, `asked_rise` (printed target less printed base) and `asked_rise_least`, the
+    least that the hedges of both leave under the assumptions.
     """
     rows = []
     once = asked.drop_duplicates(["base_year", "source"])
@@ -436,6 +441,7 @@ def has_it_happened(series: pd.Series, asked: pd.DataFrame, target: Spoken, leng
             "apart": len(disjoint(zip(done["start"], done["end"], strict=True))),
             "apart_possible": len(disjoint(zip(every["start"], every["end"], strict=True))),
             "largest_rise": float(every["rise"].max()), "asked_rise": target.low - case.high,
+            "asked_rise_least": target.interval().low - figure(case.low, case.high, case.hedge).high,
         })  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -734,21 +740,95 @@ def _best_span(start: int, end: int, claims: pd.DataFrame) -> str:
     return claim if shared > 0 else ""
 
 
+def minds(
+    verdicts: pd.DataFrame, levels: Iterable[Spoken], beside: pd.DataFrame, statistics: pd.DataFrame, by_hand: Mapping[str, str]
+) -> list[str]:
+    """What to mind about each verdict (of `with_claims`): where it and the tables of this notebook pull apart; empty if nowhere.
+
+    Computed: a verdict on a spoken level that `beside` (of `words_beside_figures`) calls not comparable, with how the words lie
+    to the figures there, and a rate named in the reason that no row of `statistics` holds. `by_hand` adds a sentence to a claim
+    id. Raises LookupError for an id of `by_hand` that no verdict has.
+    """
+    unknown = set(by_hand) - set(verdicts["claim"])
+    if unknown:
+        raise LookupError(f"no verdict bears on the claim {min(unknown)}")
+    known = list(levels)
+    held = " ".join(statistics[["source", "basis", "note"]].to_numpy().ravel())
+    found = []
+    for row in verdicts.itertuples():
+        own = [one for one in known if one.article == row.article and one.words in row.words]
+        said = [sentence for one in own for sentence in (*_stricter(row.verdict, one, beside), *_rates_not_held(row.why, held))]
+        found.append(" ".join([*said, *([by_hand[row.claim]] if row.claim in by_hand else [])]))
+    return found
+
+
+def _stricter(verdict: str, level: Spoken, beside: pd.DataFrame) -> Iterator[str]:
+    text = level.number or level.both
+    rows = beside[beside["article"].str.split(", ").map(lambda ids: level.article in ids) & beside["words"].eq(text)]
+    if rows.empty or verdict.startswith("not comparable") or not rows["verdict"].str.startswith("not comparable").all():
+        return
+    if level.low is None:
+        yield "The words have no number, so no figure can settle them: “not comparable (no number)” would be stricter."
+        return
+    counts = rows["if_meant"].value_counts()
+    ways = ", ".join(f"{_LYING[way]} {counts[way]}" for way in _LYING if way in counts)
+    sides_found = "on both sides" if {side_name(HOME), side_name(level.partner)} <= set(rows["by"]) else "on one side"
+    lie = f"higher than all {len(rows)} of them, {sides_found}" if set(counts.index) == {"the words are higher"} else ways
+    yield (
+        f"The words print no period, and the table above calls them not comparable with any of the {len(rows)} figures found "
+        f"(they are {lie}): “not comparable (no period printed)” would be stricter."
+    )
+
+
+_LYING = {"the words are higher": "higher than", "they meet": "level with", "the words are lower": "lower than"}
+
+
+def _rates_not_held(why: str, held: str) -> Iterator[str]:
+    for rate in re.findall(r"\b(?:up|down) \d+ %", why):
+        if rate not in held:
+            yield f"No row of statistics.csv holds the rate “{rate}”."
+
+
+def unlike_the_articles(targets: pd.DataFrame, said: Sequence[Spoken]) -> pd.DataFrame:
+    """Rows of `targets` that name articles and yet differ from them: `limit`, `where`, `finding`, as of `evidence.limits`.
+
+    Compared are the number of the level with the levels of those articles, and quoted target words with their English readings.
+    """
+    rows = []
+    for row in targets.itertuples():
+        articles = re.findall(r"\b\d{3}\b", row.speaker) if "article" in row.speaker else []
+        own = [one for one in said if one.article in articles]
+        if not own:
+            continue
+        levels = list(dict.fromkeys(one.number or one.both for one in own if one.role == "current"))
+        now = printed(row.now_low_musd, row.now_high_musd, row.now_hedge)
+        if now and now not in levels:
+            rows.append(("a level that no article prints", row.id,
+                         f"the row has “{now}”, the articles {' and '.join(articles)} have {'; '.join(levels)}"))  # fmt: skip
+        wishes = [one for one in own if one.role == "target" and one.low is None]
+        quoted = re.findall(r'"([^"]+)"', row.target_words)
+        if quoted and wishes and not any(words in one.gloss for one in wishes for words in quoted):
+            rows.append(("another English for the same words", row.id,
+                         f"the row has “{quoted[0]}”, the reading of the articles is "
+                         f"{'; '.join(dict.fromkeys(one.both for one in wishes))}"))  # fmt: skip
+    return pd.DataFrame(rows, columns=["limit", "where", "finding"])
+
+
 CLAIM_ADDRESS = "03-annotate-the-claims.ipynb#claim-{}"
 
 
 @dataclass(frozen=True)
 class VerdictTable:
-    """Verdicts for reading: what was said (linked to its span), the verdict word, the reason, the addresses.
+    """Verdicts for reading: what was said (linked to its span), the verdict word, the reason, what to mind, the addresses.
 
-    `frame` needs `article`, `words`, `verdict`, `why`, `urls`, `claim`; an empty `claim` gives words without a link.
+    `frame` needs `article`, `words`, `verdict`, `why`, `mind`, `urls`, `claim`; an empty `claim` gives words without a link.
     """
 
     frame: pd.DataFrame
     caption: str = ""
 
     def _repr_html_(self) -> str:
-        heads = "".join(f'<th scope="col">{head}</th>' for head in ("article", "words", "verdict", "reason", "sources"))
+        heads = "".join(f'<th scope="col">{head}</th>' for head in ("article", "words", "verdict", "reason", "mind", "sources"))
         body = "".join(self._row(row) for row in self.frame.itertuples())
         return (
             f'<table class="tradetalk tex2jax_ignore mathjax_ignore"><caption>{html(self.caption)}</caption>'
@@ -762,13 +842,14 @@ class VerdictTable:
             words = f'<a href="{escape(CLAIM_ADDRESS.format(row.claim))}">{words}</a> <small>({escape(row.claim)})</small>'
         cells = (
             ("article", "", html(row.article)), ("words", ' lang="ru"', words), ("verdict", "", f"<b>{html(row.verdict)}</b>"),
-            ("reason", "", html(row.why)), ("sources", "", linked(row.urls)),
+            ("reason", "", html(row.why)), ("mind", "", html(row.mind)), ("sources", "", linked(row.urls)),
         )  # fmt: skip
         return "<tr>" + "".join(f'<td data-label="{name}"{mark}>{cell}</td>' for name, mark, cell in cells) + "</tr>"
 
     def __repr__(self) -> str:
         blocks = [
             f"{row.article} «{row.words}»{f' ({row.claim})' if row.claim else ''}\n  {row.verdict}: {row.why}\n"
+            + (f"  Mind: {row.mind}\n" if row.mind else "")
             + "\n".join(f"  {address}" for address in row.urls.split())
             for row in self.frame.itertuples()
         ]
@@ -782,7 +863,7 @@ def what_if(
     base: float, base_hedge: str, base_year: int, target: float, target_hedge: str, deadline: int, about: float
 ) -> pd.DataFrame:
     """One setting of the reader's own: what it makes of base and target, and the growth it asks; one row, for reading."""
-    assumed = {**ASSUMPTIONS, "about": Reach(about, about, f"{about:.0%} either side of the number")}
+    assumed = {**ASSUMPTIONS, "about": Reach(about, about)}
     now, then = figure(base, base, base_hedge, assumed), figure(target, target, target_hedge, assumed)
     row = {
         "base": f"{printed(base, base, base_hedge)} in {base_year}", "read as": shown(now, 1),
@@ -823,7 +904,7 @@ def short_answer(
         "From which base?": base_sentence(grown),
         "By whose figures?": sides_sentence(compared),
         "Has it been done before?": before_sentence(happened, series, target),
-        "What happened to earlier promises?": promises_sentence(descent),
+        "What happened to earlier targets?": targets_sentence(descent),
     }
     return pd.DataFrame(answers.items(), columns=["question", "answer"])
 
@@ -888,15 +969,16 @@ def before_sentence(happened: pd.DataFrame, series: pd.Series, target: Spoken) -
             f"As a multiple, only between {between} and from at most {reached['largest_base'].max():.0f} million: {counts}. "
             f"These windows overlap; at most {reached['apart'].max()} of one kind have no year in common."
         )
-    rise, asked = happened["largest_rise"].max(), happened["asked_rise"].min()
+    rise, asked, least = happened["largest_rise"].max(), happened["asked_rise"].min(), happened["asked_rise_least"].min()
+    about = f"“about” at {100 * ASSUMPTIONS['about'].below:.0f} %"
     return (
-        f"{once} In dollars, {'no' if rise < asked else 'yes'}: the largest rise is {rise:.0f} million, and at least {asked:.0f} "
-        f"million is asked. The highest year on record is {series.max():.0f} million ({series.idxmax()}), and {target.number} is "
-        f"{target.low / series.max():.1f} times that."
+        f"{once} In dollars, {'no' if rise < least else 'yes'}: the largest rise is {rise:.0f} million, and {asked:.0f} million "
+        f"is asked at the printed numbers (at least {least:.0f} with {about}). The highest year on record is {series.max():.0f} "
+        f"million ({series.idxmax()}), and {target.number} is {target.low / series.max():.1f} times that."
     )
 
 
-def promises_sentence(descent: pd.DataFrame) -> str:
+def targets_sentence(descent: pd.DataFrame) -> str:
     """What the figures show of earlier targets, and which dates have not come."""
     return " ".join(f"{partner_name(code)}: {_fate(rows)}." for code, rows in descent.groupby("partner"))
 

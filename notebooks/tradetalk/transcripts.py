@@ -451,8 +451,8 @@ COMPARISONS = {
     "headline": "an outlet's headline stands over the utterance it reports",
 }
 DIFFERENCES = {
-    "conflict": "as printed, both cannot be right",
-    "hedge": "one drops words that limit what the other says",
+    "conflict": "as printed, both can hardly be right",
+    "hedge": "one lacks words that limit what the other says",
     "detail": "one says more than the other; both can be right",
     "attribution": "the same content, given to different speakers",
     "form": "another grammatical form; the sense hardly changes",
