@@ -226,7 +226,7 @@ class Match(NamedTuple):
     feature: str
 
 
-def _lexicon(found: Iterable[Row]) -> Lexicon:
+def build_lexicon(found: Iterable[Row]) -> Lexicon:
     keys: dict[str, dict[tuple[str, str], None]] = {}
     words: dict[str, list[Row]] = {}
     phrases: dict[str, dict[str, list[Row]]] = {}
@@ -320,7 +320,7 @@ def load(folder: Path | None = None) -> Lexicon:
     found += _phrases("roles", ["words", "part", "gloss"], "part", PARTS, folder=folder)
     found += _phrases("deadlines", ["words", "kind", "gloss"], "kind", ("soft", "refused", "conditional"), folder=folder)
     found += _phrases("aspirations", ["words", "when", "gloss"], "when", ("any", "future"), folder=folder)
-    return _lexicon(found)
+    return build_lexicon(found)
 
 
 @cache

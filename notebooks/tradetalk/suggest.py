@@ -171,7 +171,7 @@ def load_words(folder: Path | None = None) -> _Words:
         found.append(cues.Row(_TABLE, words, cells["kind"], cells["sense"], line))
         if cells["then"]:
             need_infinitive.add(line)
-    return _Words(cues._lexicon(found), frozenset(need_infinitive))
+    return _Words(cues.build_lexicon(found), frozenset(need_infinitive))
 
 
 @cache
