@@ -227,6 +227,7 @@ class Match(NamedTuple):
 
 
 def build_lexicon(found: Iterable[Row]) -> Lexicon:
+    """The rows of one or more tables of phrases, spread out over all word forms and ready for `find`."""
     keys: dict[str, dict[tuple[str, str], None]] = {}
     words: dict[str, list[Row]] = {}
     phrases: dict[str, dict[str, list[Row]]] = {}
