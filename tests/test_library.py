@@ -2,6 +2,7 @@
 
 import shutil
 
+import pandas as pd
 import pytest
 
 from tradetalk import library
@@ -10,8 +11,11 @@ from tradetalk.tables import write_bytes
 
 @pytest.fixture
 def data(tmp_path, root):
-    for folder in ("articles", "annotations"):
-        shutil.copytree(root / "data" / folder, tmp_path / folder)
+    """The data folder with the listed articles only, whatever a reader has added."""
+    shutil.copytree(root / "data" / "annotations", tmp_path / "annotations")
+    (tmp_path / "articles").mkdir()
+    for name in pd.read_csv(root / "data" / "articles.csv")["file"]:
+        shutil.copy(root / "data" / "articles" / name, tmp_path / "articles")
     shutil.copy(root / "data" / "articles.csv", tmp_path)
     return tmp_path
 

@@ -555,8 +555,11 @@ def agreement_table(
 ) -> pd.DataFrame:
     """Agreement by article and in all: spans, partial span F1 without and with claim type, alpha by sentence.
 
-    Alpha is taken over the sentences that both readers marked. Values are shares rounded to three places.
+    Alpha is taken over the sentences that both readers marked. Values are shares rounded to three places. Articles that
+    neither of them has read are left out.
     """
+    read = {*first["article"], *second["article"]}
+    sentences = {article: places for article, places in sentences.items() if article in read}
     kinds, checks = (
         alpha_by_sentence(first, second, sentences, column).set_index("article")["alpha, both marked"]
         for column in ("claim_type", "checkable")
