@@ -12,6 +12,7 @@ from tradetalk.turnover import (
     distance_sentence,
     distances,
     finding,
+    in_latin,
     marks,
     money,
     pairs,
@@ -187,6 +188,14 @@ def test_sentences_are_computed_from_the_rows():
         "Only Uzbekistan’s target has a number. Uzbekistan: $1bn («миллиард и больше», the outlet’s words); "
         "China: words only, more than now («есть куда расти»)."
     )
+
+
+@pytest.mark.parametrize(("name", "latin"), [
+    ("Александр Лукашенко", "Aleksandr Lukashenko"), ("Ерлан Кошанов", "Yerlan Koshanov"), ("Эрмек Ибраимов", "Ermek Ibraimov"),
+    ("Касым-Жомарт Токаев", "Kasym-Zhomart Tokaev"), (None, ""), ("МИД", "MID"),
+])
+def test_names_in_latin_letters(name, latin):
+    assert in_latin(name) == latin
 
 
 def test_only_the_partners_asked_for():

@@ -6,6 +6,7 @@ reason beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -182,7 +183,9 @@ def in_latin(name: object) -> str:
     """
     if not isinstance(name, str):
         return ""
-    return "".join(_LATIN.get(sign, _LATIN.get(sign.lower(), sign).capitalize()) for sign in name)
+    # At the start of a word "Е" is read "ye": Ерлан is Yerlan.
+    words = re.sub(r"\bЕ", "Йе", name)
+    return "".join(_LATIN.get(sign, _LATIN.get(sign.lower(), sign).capitalize()) for sign in words)
 
 
 _LATIN = dict(zip("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", [
