@@ -73,6 +73,8 @@ def execute(path: Path) -> None:
         notebook, timeout=600, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(path.parent)}},
         # The kernel talks to this process only; without the setting it prints a warning at each start.
         config=Config({"KernelManager": {"transport_encryption": "required"}}),
+        # On a busy machine one print can arrive in two pieces, and the notebook would differ from a quiet run.
+        coalesce_streams=True,
     )  # fmt: skip
     try:
         client.execute()
