@@ -1,7 +1,8 @@
 """From statements to what a chart may draw: which statement stands for a partner's level and target, and in which words.
 
-The rule is DRAWING_RULE below. Nothing is merged, averaged or filled in: what is not drawn stays in the table, with the
-reason beside it.
+For each partner and role the highest voice with a usable number is drawn (direct, indirect, narrator, headline); different
+values of that voice are drawn apart; a target without any number gets an open mark and its words. Nothing is merged,
+averaged or filled in: what is not drawn stays in the table, with the reason beside it.
 """
 
 from __future__ import annotations
@@ -16,11 +17,6 @@ from babel import Locale
 from tradetalk import cues
 from tradetalk.growth import ASSUMPTIONS, Interval, Reach, Refusal, assumed_interval, gap, ratio
 
-DRAWING_RULE = (
-    "For each partner and role the highest voice with a usable number is drawn: a direct quotation before indirect speech, "
-    "indirect speech before the narrator, the narrator before a headline. Different values of that voice are drawn apart. "
-    "A target without any number gets an open mark and its words."
-)
 VOICES = ("direct", "indirect", "narrator", "headline")
 # How a voice is named behind words that are not the speaker's own.
 TELLS = {"direct": "", "indirect": ", retold", "narrator": ", the outlet’s words", "headline": ", headline"}
