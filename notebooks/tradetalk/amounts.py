@@ -78,6 +78,8 @@ class Amount:
     """True for a number of a list whose head names the unit."""
     elliptic: bool = False
     """True for a number that leaves out the unit of the amount before it."""
+    unit: float = 1.0
+    """The multiplier printed with the number, 1 without one."""
 
     @property
     def counted(self) -> bool:
@@ -350,6 +352,7 @@ class _Quantity(NamedTuple):
     hedge: str = "none"
     hedge_at: tuple[int, int] = (-1, -1)
     form: str = "noun"
+    unit: float = 1.0
 
 
 _SINGULAR_SCALE = re.compile(r"(?:миллиард|миллион|триллион|милиард|милион|миллард)(?:а|у|ом|е)?$")
@@ -399,7 +402,7 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
             if lax:
                 hedge, hedge_at = "over", (here, here + lax - 1)
             currency, here = found
-    return _Quantity(low, high, here, currency, scaled, hedge, hedge_at)
+    return _Quantity(low, high, here, currency, scaled, hedge, hedge_at, unit=scale or 1.0)
 
 
 def _joined_adjective(tokens: Tokens, at: int) -> _Quantity | None:
@@ -444,8 +447,11 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
     scale = _scale(tokens, at)
     if scale is None:
         return None
-    inverted = _single(tokens, at + 1) if scale >= 1000 and word not in _ABBREVIATED else None
-    turned = inverted and tokens.kinds[at + 1] == WORD and not _is_scale(tokens, inverted.after)
+    number = at + 1
+    if number + 1 < len(words) and words[number] in _BETWEEN_SCALE_AND_NUMBER:
+        number += 1  # "миллионов на семьдесят"
+    inverted = _single(tokens, number) if scale >= 1000 and word not in _ABBREVIATED else None
+    turned = inverted and tokens.kinds[number] == WORD and not _is_scale(tokens, inverted.after)
     if turned and (word.endswith(("ов", "а", "ч")) or inverted.high > inverted.low):
         after, code = _with_currency(tokens, inverted.after)
         return _Quantity(inverted.low * scale, inverted.high * scale, after, code or currency, True, "about", (at, at))
@@ -464,6 +470,9 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
         after, code = _with_currency(tokens, at + 1)
         return _Quantity(None, None, after, code or currency, True)
     return None
+
+
+_BETWEEN_SCALE_AND_NUMBER = frozenset(("на", "в", "до", "под", "за", "по"))
 
 
 def _with_currency(tokens: Tokens, at: int) -> tuple[int, str | None]:
@@ -608,6 +617,7 @@ def _amount(tokens: Tokens, first: int, quantity: _Quantity, low: float | None =
         *quantity.hedge_at,
         form=quantity.form,
         scaled=quantity.scaled,
+        unit=quantity.unit,
     )
 
 
@@ -766,13 +776,18 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
         key=lambda match: (match.last, match.first),
         reverse=True,
     )
-    if after and after[0].last + 1 != following:
+    if after and after[0].last + 1 != following and not _adds_a_number(tokens, after[0]):
         if tokens.words[after[0].last] in _COMPARED and (
             _goes_on(tokens, after[0].last + 1) or (after[0].first == after[0].last and tokens.words[amount.first - 1] == "на")
         ):
             return amount
         return replace(amount, hedge=after[0].row.label, hedge_first=after[0].first, hedge_last=after[0].last)
     return amount
+
+
+def _adds_a_number(tokens: Tokens, match: cues.Match) -> bool:
+    """ "Полтора миллиарда, плюс семь процентов": the word belongs to the number behind it."""
+    return tokens.words[match.last] == "плюс" and _single(tokens, match.last + 1) is not None
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

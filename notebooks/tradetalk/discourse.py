@@ -10,7 +10,7 @@ from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.amounts import WORD
 from tradetalk.context import Draft, TextContext
-from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, loose_currency, role_of, topic_of
+from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, loose_currency, right_behind, role_of, topic_of
 from tradetalk.sentence import Sentence
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
@@ -26,8 +26,10 @@ FARTHEST_TOPIC = 8
 OUT_OF_SCALE = 400
 """A sum so many times smaller than the turnover told before it is no further level of that turnover."""
 
-_PASSING = frozenset(("price", "contract"))
-"""Topics that need a sum of their own to become the running topic."""
+_PASSING = frozenset(("price", "contract", "balance"))
+"""Topics that need a sum of their own to become the running topic ("разница чувствуется")."""
+_LEFT_OUT = re.compile(r"(?:вход|включ|учитыва|учтен|считая|охватыва)")
+"""Verbs with which "не" leaves a part out of a sum ("услуги в эту сумму не входят")."""
 
 _PART = frozenset(("них", "этой", "этого", "этих", "числе", "включая"))
 
@@ -60,7 +62,7 @@ def begins_another_sphere(sentence: Sentence, first: int) -> bool:
 
 _NEUTRAL = re.compile(
     r"(?:итог|результат|дол[яюи]$|половин|треть$|четверть$|остал|остат|лидер|мест|стран|республик|област|кра[йя]$|регион|"
-    r"направлен|год|месяц|квартал|полугоди|январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    r"направлен|точк|старт|отсчет|баз[аыу]$|год|месяц|квартал|полугоди|январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
     r"партнер|сосед|рост|рекорд|максимум|минимум|сейчас|пятилет|миллион|миллиард|доллар|евро$|рубл|плюс|минус)"
 )
 
@@ -104,6 +106,15 @@ def is_foreign_act(word: str) -> bool:
     return not any(cues.fold(form.word) in verbs for form in best.lexeme)
 
 
+def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
+    """True for a topic that its clause keeps out of the sum: "услуги в эту сумму не входят", "без услуг"."""
+    left, right = sentence.clause_bounds(match.first)
+    words = sentence.words
+    return words[match.first - 1 : match.first] == ["без"] or any(
+        words[at] == "не" and _LEFT_OUT.match(words[at + 1]) for at in range(left, right - 1)
+    )
+
+
 class Discourse(TextContext):
     """Topic, role and currency of an amount in the course of the text."""
 
@@ -140,6 +151,8 @@ class Discourse(TextContext):
         if label == "turnover":
             if match.row.words[-1] in SELLING and not any(place.preposition in ("с", "со", "между") for place in sentence.places):
                 return self._inherited(draft) == "retail"
+            if right_behind(sentence, amount, [match]) or self._is_its_yield(draft, match):
+                return False
             return match.first > amount.last and begins_another_sphere(sentence, amount.first)
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
@@ -148,6 +161,12 @@ class Discourse(TextContext):
             return True
         first, _ = sentence.clause_bounds(match.first)
         return any(word in ("если", "когда", "пока", "хотя", "чтобы") for word in sentence.words[first : first + 2])
+
+    @staticmethod
+    def _is_its_yield(draft: Draft, match: cues.Match) -> bool:
+        """ "Полмиллиарда принесла торговля с Египтом": turnover as the subject of the verb that rules the amount."""
+        clauses = draft.sentence.clauses
+        return match.feature == "nomn" and clauses[match.first] == clauses[draft.last]
 
     def _begins_something_else(self, draft: Draft) -> bool:
         """True if an amount without a topic of its own cannot be one more level of the running turnover."""
@@ -216,7 +235,9 @@ class Discourse(TextContext):
             topic = ""
         else:
             labels = [
-                TRADE_AS_TOPIC.get(match.row.label, match.row.label) for match in sentence.topics if match.row.label != "echo"
+                TRADE_AS_TOPIC.get(match.row.label, match.row.label)
+                for match in sentence.topics
+                if match.row.label != "echo" and not _is_left_out(sentence, match)
             ]
             strong = [label for label in labels if label not in WEAK_TOPICS and label not in _PASSING]
             topic = "turnover" if "turnover" in strong else strong[-1] if strong else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -106,6 +107,8 @@ def row_numbers(sentence: Sentence) -> list[int] | None:
 
 _SMALLEST_BASE = 1e6
 _UNITS = (1e12, 1e9, 1e6)
+MOST_APART = 60
+"""How many times larger or smaller a number may be than the one whose unit it shares."""
 
 
 def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False) -> None:
@@ -139,7 +142,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
         if told and _leans(sentence, at, after, base if before else None, asked):
             unit = _unit_like(base, low)
-            found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True))
+            found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
             found.sort(key=lambda amount: amount.first)
         at = max(after, at + 1)
     if len(found) != len(sentence.amounts):
@@ -149,9 +152,12 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
 
 
 def _unit_like(base: Amount, number: float) -> float:
-    """The unit of the base, or the next smaller one if the number would be out of all proportion ("1,2 млрд, было 800")."""
-    unit = next(unit for unit in _UNITS if base.high >= unit)
-    return unit / 1000 if unit > 1e6 and number * unit > 60 * base.high else unit
+    """The unit printed with the base; where the number would be out of all proportion ("1,2 млрд, было 800"; "0,9 млрд,
+    было 870"), the unit that brings it nearest to the base."""
+    printed = base.unit if base.unit >= _SMALLEST_BASE else next(unit for unit in _UNITS if base.high >= unit)
+    if base.high / MOST_APART <= number * printed <= base.high * MOST_APART:
+        return printed
+    return min(_UNITS, key=lambda unit: abs(math.log(number * unit / base.high)))
 
 
 _AFTER = frozenset("к ко а но годом через против еще уже до в во за должно должен может".split())

@@ -45,6 +45,24 @@ def office_country(sentence: Sentence, first: int) -> str | None:
     return None
 
 
+_STATE_OFFICES = re.compile(
+    r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
+    r"правительств|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк)"
+)
+
+
+def office_owners(sentence: Sentence) -> list[str]:
+    """Countries behind an office or institution that speaks for them: "Госкомстат Азербайджана", "президент Казахстана"."""
+    return [
+        place.codes[0]
+        for place in sentence.places
+        if place.kind == "name"
+        and place.preposition == ""
+        and place.codes[0] not in BLOCS
+        and any(_STATE_OFFICES.match(word) for word in sentence.words[max(place.first - 4, 0) : place.first])
+    ]
+
+
 def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | None:
     """The partners on whom a part falls: "на страны СНГ пришлось 28 млрд, на государства ЕС - 2,9 млрд"."""
     if not any(match.row.label == "share" for match in sentence.roles):
@@ -54,7 +72,8 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     starts = [place for place in listed if place.preposition == "на"]
     if starts and not any(starts[-1].last < amount.first < first for amount in others):
         return [place for place in listed if place.first >= starts[-1].first and place.preposition in ("на", "")]
-    verbs = [match for match in sentence.roles if match.row.label == "share" and match.first > last]
+    right = sentence.window(first, last)[1]
+    verbs = [match for match in sentence.roles if match.row.label == "share" and last < match.first < right]
     if verbs and not starts and not any(last < amount.first < verbs[0].first for amount in others):
         after = [group for group in sentence.groups if group[0].first > verbs[0].last and group[0].preposition == "на"]
         return after[0] if after else None

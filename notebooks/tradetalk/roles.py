@@ -37,7 +37,7 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
         for match in topics:
             if 0 < match.first - amount.last <= 2 and sentence.clauses[match.first] == sentence.clauses[amount.last]:
                 return match
-    behind = _right_behind(sentence, amount, topics)
+    behind = right_behind(sentence, amount, topics)
     if behind:
         return behind
     left, right = sentence.window(amount.first, amount.last)
@@ -110,17 +110,17 @@ def _told_as_turnover(sentence: Sentence, amount: Amount, topics: list[cues.Matc
 
 
 def is_echoed(sentence: Sentence, amount: Amount) -> bool:
-    """True if "планку в", "рубеж в", "цифра" stands right before an amount and no topic between clause and amount."""
+    """True if "планку в", "рубеж в", "цифра", "оборот" stands right before an amount and no topic between clause and amount."""
     left, _ = sentence.window(amount.first, amount.last)
     echoes = [match for match in sentence.topics if match.row.label == "echo" and left <= match.first < amount.first]
     return (
         bool(echoes)
-        and echoes[-1].row.words[0] in ("планка", "рубеж", "отметка", "цифра", "барьер", "порог", "показатель")
+        and echoes[-1].row.words[0] in ("планка", "рубеж", "отметка", "цифра", "барьер", "порог", "показатель", "оборот")
         and not any(match.row.label != "echo" and left <= match.first < amount.first for match in sentence.topics)
     )
 
 
-def _right_behind(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
+def right_behind(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
     """The topic noun that follows the amount at once: "500 млн долларов товарооборота", "миллиарду общей торговли"."""
     for match in topics:
         if 0 < match.first - amount.last <= 3:
@@ -135,9 +135,15 @@ def _is_background(sentence: Sentence, match: cues.Match) -> bool:
     return any(word in ("при", "фоне") for word in sentence.words[max(match.first - 3, 0) : match.first])
 
 
+_OUT_OF_IT = (("из", "них"), ("из", "этой", "суммы"), ("из", "нее"), ("из", "этого"), ("из", "которых"))
+_NAMING = ("nomn", "gent")
+"""Features of a noun behind a dash: a plural nominative often looks like a singular genitive ("поставки")."""
+
+
 def _equated(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
     """ "900 млн - это экспорт": the noun that a dash makes the same as the amount."""
     words, here = sentence.words, amount.last + 1
+    here += next((len(part) for part in _OUT_OF_IT if tuple(words[here : here + len(part)]) == part), 0)
     if here >= len(words) or words[here] not in ("-", ","):
         return None
     here += 1
@@ -146,7 +152,7 @@ def _equated(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cu
     while here < len(words) and (words[here] in ("это", "наш", "их", "лишь", "только", "чистый") or is_attribute(words[here])):
         here += 1
     return next(
-        (match for match in topics if match.first == here and match.row.label != "turnover" and match.feature == "nomn"), None
+        (match for match in topics if match.first == here and match.row.label != "turnover" and match.feature in _NAMING), None
     )
 
 
@@ -534,6 +540,13 @@ def _nearest_first(
     return own_left + own_right + rest_left + rest_right
 
 
+def _tells_of_goal(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Общая цель прежняя": the adjective is said of the goal."""
+    return is_attribute(sentence.words[match.first]) and any(
+        other.last == match.first - 1 and other.row.label in ("will", "goal", "set") for other in sentence.roles
+    )
+
+
 def _describes_other(sentence: Sentence, match: cues.Match, first: int) -> bool:
     """ "С нынешних $4 млрд до $18 млрд", "до конца текущего года": the adjective belongs to another sum or to a date."""
     if match.row.label not in ("now", "before") or not is_attribute(sentence.words[match.last]):
@@ -600,12 +613,14 @@ def _first_cue(
             return "forecast", match.row.name
         if label == "maybe" and goal:
             return "forecast", match.row.name
-        if label == "before" and not goal:
+        if label == "before" and not goal and not _tells_of_goal(sentence, match):
             return "past", match.row.name
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
     if goal:
         return "target", "a year to come"
+    if preposition in ("к", "ко") and not any(match.row.label in VERBS for match in order):
+        return "target", "на пути к"
     if was:
         return "past", was.row.name
     left, _right = sentence.window(first, last)

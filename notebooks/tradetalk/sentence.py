@@ -46,8 +46,12 @@ _OFFICES = re.compile(
     r"(?:вице-|зам)?министр|министерств|минторг|палат|управлен|отдел|департамент|комитет|советник"
     r"|промышленност|представител|атташе|союз|институт"
 )
-_MUTUAL = re.compile(r"(?:взаимн|двусторонн|внешн|торгов|общ[а-я]{2}|совокупн|годов)")
+_TWO_WAY = re.compile(r"(?:взаимн|двусторонн|внешн|торгов)")
+_MUTUAL = re.compile(r"(?:общ[а-я]{2}|совокупн|годов|вес[ьяе]|полн)")
+_NO_OWNER = re.compile(r"(?:торговл|товар|стран|государств|республик|област|кра[йяе]|регион|год|месяц|продукци)")
 _BREAKS = frozenset(',;:()«»"“”„[]!?—–|•→')
+_ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл руб дол рос росс бел стр обл янв фев авг сен сент окт ноя дек".split())
+"""Words whose full stop does not part clauses ("в 2025 г. составил")."""
 _TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
 
 
@@ -65,8 +69,11 @@ class Sentence:
         self.clauses = _clauses(tokens)
 
     def _only_follows(self, match: cues.Match) -> bool:
-        """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time."""
-        if match.row.words == ("=далее",):
+        """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time, nor
+        "дай бог" of giving."""
+        if match.row.words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
+            return True
+        if match.row.words in (("=далее",), ("=дальше",)):
             return self.words[match.last + 1 : match.last + 2] in (["следует"], ["следуют"], ["идет"], ["идут"])
         if match.row.words != ("следует",):
             return False
@@ -102,13 +109,20 @@ class Sentence:
         )
 
     def _is_other_flow(self, match: cues.Match) -> bool:
-        """A bare "оборот" is turnover only with a partner or with a word like "взаимный" beside it."""
+        """A bare "оборот" is turnover only with a partner in the sentence or a word like "взаимный" beside it, and with
+        no owner behind it ("оборот компании", "оборот резидентов парка")."""
         if match.row.words != ("оборот",):
             return False
-        if any(_MUTUAL.match(word) for word in self.words[max(match.first - 2, 0) : match.first]):
+        before = self.words[max(match.first - 2, 0) : match.first]
+        if any(_TWO_WAY.match(word) for word in before):
+            return False
+        behind = self.words[match.last + 1 : match.last + 2]
+        if behind and is_owner(behind[0]) and not any(place.first == match.last + 1 for place in self.places):
+            return True
+        if any(_MUTUAL.match(word) for word in before):
             return False
         return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
-            0 <= place.first - match.last <= 3 or 0 < match.first - place.last <= 2 for place in self.places
+            place.codes != ("BLR",) for place in self.places
         )
 
     def _one_phrase(self, match: cues.Match, shop: cues.Match) -> bool:
@@ -123,6 +137,11 @@ class Sentence:
     def places(self) -> list[PlaceAt]:
         """Words that stand for partners."""
         return _places(self)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The partners named, each once, in order."""
+        return tuple(dict.fromkeys(code for place in self.places for code in place.codes))
 
     @cached_property
     def groups(self) -> list[list[PlaceAt]]:
@@ -207,7 +226,7 @@ def _clauses(tokens: money.Tokens) -> list[int]:
         if kinds[at] == SIGN:
             if (
                 word in _BREAKS
-                or word == "."
+                or (word == "." and not (at and words[at - 1] in _ABBREVIATED and starts[at] == ends[at - 1]))
                 or (word == "-" and (at == 0 or starts[at] > ends[at - 1] or (at + 1 < len(words) and starts[at + 1] > ends[at])))
             ):
                 clause += 1
@@ -239,6 +258,9 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
             continue
         word = words[at]
         step = 1
+        if word == "сша" and at and words[at - 1] in (".", "долл", "доллар", "доллары", "доллара", "долларах", "долларов"):
+            at += 1  # a unit told apart from its number: "в долл. США"
+            continue
         for rest, place in starts.get(word, ()):
             last = at + len(rest)
             if last < len(words) and all(words[at + 1 + n] in part for n, part in enumerate(rest)):
@@ -298,8 +320,9 @@ def _preposition(sentence: Sentence, at: int) -> str:
 def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
     """Places that are joined: "Беларуси и Китая", "между Астаной и Ташкентом", "Казахстана с Китаем"."""
     groups: list[list[PlaceAt]] = []
+    counted = {amount.first for amount in sentence.amounts}
     for place in sentence.places:
-        if groups:
+        if groups and counted.isdisjoint(range(groups[-1][-1].last, place.first)):
             between = sentence.words[groups[-1][-1].last + 1 : place.first]
             if (
                 len(between) <= 4
@@ -389,7 +412,7 @@ def _years(sentence: Sentence) -> list[YearAt]:
                 break
         if not preposition and first and words[first - 1] == "(" and last + 1 < len(words) and words[last + 1] == ")":
             preposition = "("
-        start = max(first - 5, 0)
+        start = max((here + 1 for here in range(max(first - 5, 0), first) if words[here] == ","), default=max(first - 5, 0))
         if any(_PROGRAMMES.match(words[here]) for here in range(start, first)):
             continue
         found.append(YearAt(first, last, int(word), preposition, begin))
@@ -561,6 +584,13 @@ def is_year(word: str) -> bool:
 def is_infinitive(word: str) -> bool:
     """True for an infinitive."""
     return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
+
+
+@lru_cache(maxsize=50_000)
+def is_owner(word: str) -> bool:
+    """True for a common noun in the genitive that can own a turnover: "компании", "резидентов"."""
+    tag = cues.parse(word)[0].tag
+    return tag.POS == "NOUN" and tag.case == "gent" and not _NO_OWNER.match(word)
 
 
 @lru_cache(maxsize=50_000)

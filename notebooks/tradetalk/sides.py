@@ -12,6 +12,7 @@ from tradetalk.partners import (
     is_in_dateline,
     names_uncoded,
     office_country,
+    office_owners,
     partner_of,
     partner_told,
     share_group,
@@ -19,6 +20,9 @@ from tradetalk.partners import (
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import Sentence, group_partner, resolved_year
 from tradetalk.terms import deadline_of, is_conditional, is_soft, period_of, relative_deadline_of, year_of_plan
+
+MOST_LOOKED_AT = 40
+"""Sentences of a text that are looked through for the countries whose trade it tells."""
 
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
@@ -33,6 +37,32 @@ def _owner(draft: Draft) -> str | None:
     if len(ruled) != 2 or sorted(preposition in ("с", "со") for preposition in ruled.values()) != [False, True]:
         return None
     return next(code for code, preposition in ruled.items() if preposition not in ("с", "со"))
+
+
+def _trader(sentence: Sentence) -> str | None:
+    """The one country of a sentence that stands free while all others stand after "с": whose trade the sentence tells."""
+    if "BLR" in sentence.codes:
+        return None
+    single = [place for place in sentence.places if len(place.codes) == 1]
+    ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
+    free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
+    if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):
+        return sentence.codes[1]  # "Турция - главный торговый партнер Грузии"
+    return free.pop() if ruled and len(free) == 1 else None
+
+
+def _two_sides(sentence: Sentence) -> tuple[str, str] | None:
+    """The two countries of a sentence that names just two, the one whose trade it is first."""
+    trader = _trader(sentence)
+    if trader is None or len(sentence.codes) != 2 or not BLOCS.isdisjoint(sentence.codes):
+        return None
+    return trader, next(code for code in sentence.codes if code != trader)
+
+
+def _owners(sentence: Sentence) -> list[str]:
+    """Countries right behind a word for turnover: "внешнеторговый оборот Грузии", "торговля Китая"."""
+    ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
+    return [place.codes[0] for place in sentence.places if place.first in ends and place.preposition == ""]
 
 
 def _is_with_the_world(sentence: Sentence) -> bool:
@@ -59,7 +89,7 @@ class Sides(TextContext):
         found = self._side(draft)
         if found is None or "-" in found or found == "WLD":
             return found
-        home = self._home(draft)
+        home = self._home(draft, found)
         if home and home != found:
             return "-".join(sorted((home, found)))
         return found
@@ -69,24 +99,57 @@ class Sides(TextContext):
         return BELARUS.search(self.cleaned) is not None
 
     @cached_property
-    def _own_sides(self) -> list[tuple[str, ...]]:
-        """In a text that does not name Belarus: pairs of countries, offices of officials, the place of the dateline."""
-        found: list[tuple[str, ...]] = []
-        for index in range(min(len(self.spans), 40)):
+    def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
+        """In a text that does not name Belarus: the pairs of countries that trade with each other by its sentences, in
+        order, and how much speaks for each country as the one whose trade is told."""
+        pairs: list[tuple[str, str]] = []
+        weights: dict[str, int] = {}
+
+        def weigh(code: str, weight: int) -> None:
+            weights[code] = weights.get(code, 0) + weight
+
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
             sentence = self.last_piece(index)
             for group in sentence.groups:
                 pair = group_partner(sentence, group)
-                if pair and "-" in pair and pair not in ("WLD",):
-                    found.append(tuple(pair.split("-")))
-            office = office_country(sentence, 0)
-            if office:
-                found.append((office,))
-            found += [
-                place.codes
-                for place in sentence.places
-                if place.kind == "city" and len(place.codes) == 1 and is_in_dateline(sentence, place, self.article.dateline)
-            ]
-        return found
+                if pair and "-" in pair:
+                    pairs.append(tuple(pair.split("-")))
+            two = _two_sides(sentence) if sentence.has("turnover", "commerce") else None
+            if two:
+                pairs.append(two)
+                weigh(two[0], 2)
+            for code in (*office_owners(sentence), *_owners(sentence)):
+                weigh(code, 2)
+            for place in sentence.places:
+                if len(place.codes) == 1 and place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline):
+                    weigh(place.codes[0], 4)
+        for one, other in pairs:
+            weigh(one, 1)
+            weigh(other, 1)
+        return pairs, weights
+
+    def _counterpart(self, found: str, draft: Draft) -> str | None:
+        """The other side of a trade with `found` in a text that does not name Belarus: the other country of the sentence,
+        else of the last pair that was told, else the country whose trade the text tells."""
+        trader = _trader(draft.sentence)
+        if trader and trader != found:
+            return trader
+        two = _two_sides(draft.sentence)
+        if two:
+            return two[1]
+        pairs, weights = self._abroad
+        paired = next((pair for pair in reversed(pairs) if found in pair), None)
+        best = max(weights, key=lambda code: weights[code], default=None)
+        if best and best != found and (paired is None or best in paired or found in draft.sentence.codes):
+            return best
+        if paired:
+            return paired[0] if found == paired[1] else paired[1]
+        if best == found:
+            others = {
+                code for index in range(min(len(self.spans), MOST_LOOKED_AT)) for code in self.last_piece(index).codes
+            } - {found}
+            return others.pop() if len(others) == 1 else None
+        return best
 
     def _subject(self, draft: Draft) -> str | None:
         """The country whose trade with a bloc or with the whole world was told just before: its parts are told next."""
@@ -111,31 +174,20 @@ class Sides(TextContext):
             nearest = one.index
         return None
 
-    def _home(self, draft: Draft) -> str | None:
-        """The country that speaks, where it is not Belarus: the speaker's office, else the text's own country."""
+    def _home(self, draft: Draft, found: str) -> str | None:
+        """The other side of a trade with `found` where it is not Belarus: the country of the speaker's office, the one whose
+        trade is told part by part, else the text's own."""
         office = office_country(draft.sentence, draft.first)
         if office:
             partner = partner_of(draft.sentence, draft.first, draft.last)
             if partner and partner != office:
                 return office
         subject = self._subject(draft)
-        if subject:
+        if subject and (self._names_belarus or subject != found):
             return subject
-        if self._names_belarus:
+        if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
-        if draft.amount is not None and draft.amount.listed:
-            return None
-        found = self._side(draft)
-        paired = next((pair for pair in self._own_sides if found in pair and len(pair) == 2), None)
-        if paired:
-            return next(code for code in paired if code != found)
-        homes = [pair[0] for pair in self._own_sides if len(pair) == 1]
-        if found in homes:
-            others = {place.codes[0] for index in range(min(len(self.spans), 40)) for place in self.last_piece(index).places} - {
-                found
-            }
-            return others.pop() if len(others) == 1 else None
-        return next((home for home in homes if home != found), None)
+        return self._counterpart(found, draft)
 
     def _side(self, draft: Draft) -> str | None:
         sentence = draft.sentence
@@ -215,6 +267,10 @@ class Sides(TextContext):
         return named.pop() if len(named) == 1 else None
 
 
+_HAPPENED = ("past", "part", "pres")
+"""Forms of verbs that set no term: "в 2025 году вышли на 263"."""
+
+
 class Terms(TextContext):
     """Period and deadline of an amount in the course of the text."""
 
@@ -279,7 +335,9 @@ class Terms(TextContext):
                 break
             if self.cleaned[self.spans[here - 1][1] : self.spans[here][0]].count("\n"):
                 break
-            reached = [match for match in follower.roles if match.row.label in ("reach", "raise")]
+            reached = [
+                match for match in follower.roles if match.row.label in ("reach", "raise") and match.feature not in _HAPPENED
+            ]
             said = any(match.row.label == "refused" for match in follower.deadline_cues)
             refused = refused or said
             if not said and not (reached and follower.years):

@@ -146,7 +146,8 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
             for year in sentence.years
             if not any(min(year.last, last) < amount.first < max(year.first, first) for amount in taken)
         ]
-    own = [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
+    then = [year for year in own if year.first < first and "когда" in sentence.words[year.last + 1 : first]]
+    own = then or [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
     bracketed = [year for year in sentence.years if year.first == last + 2 and sentence.words[last + 1] == "("]
     if bracketed:
         return str(bracketed[0].year)
