@@ -285,6 +285,11 @@ def _fits(words: tuple[str, ...], tokens: list[str], at: int, keys: dict[str, tu
     return at - 1
 
 
+def _verbal(pairs: tuple[tuple[str, str], ...] | None) -> str:
+    """How a verb form stands, empty if the form is none: "счет шел" is as past as its verb."""
+    return next((how for _, how in pairs or () if how in VERBAL), "")
+
+
 def find(lexicon: Lexicon, tokens: list[str]) -> list[Match]:
     """All phrases of the lexicon in a list of folded tokens, by first token; shorter ones inside longer ones too."""
     keys, words, phrases = lexicon
@@ -307,7 +312,7 @@ def find(lexicon: Lexicon, tokens: list[str]) -> list[Match]:
             for row in candidates:
                 last = at + 1 if len(row.words) == 2 else _fits(row.words[1:], tokens, at + 1, keys)
                 if last >= 0:
-                    found.append(Match(row, at, last, how))
+                    found.append(Match(row, at, last, how if how in VERBAL else _verbal(known[at + 1]) or how))
     return found
 
 
@@ -557,6 +562,22 @@ def currency_of(partner: str) -> str | None:
     for _, cells in rows("places", ["code", "cldr", "names", "adjectives", "cities", "people", "note"]):
         if cells["code"] == partner and cells["cldr"]:
             return currencies().territories.get(cells["cldr"])
+    return None
+
+
+_WORLDWIDE = frozenset(("USD", "EUR", "RUB", "BYN", "GBP", "CHF"))
+"""Currencies that a bare noun means wherever it is printed; the rouble is decided elsewhere."""
+
+
+@lru_cache(maxsize=1_000)
+def namesake(code: str | None, partner: str) -> str | None:
+    """The currency of a partner that shares its noun with another one: dirhams in trade with Morocco are Moroccan."""
+    from babel import Locale
+
+    own = currency_of(partner) if code and code not in _WORLDWIDE else None
+    names = Locale("ru").currencies
+    if own and own != code and own in names and code in names and names[own].split()[-1] == names[code].split()[-1]:
+        return own
     return None
 
 

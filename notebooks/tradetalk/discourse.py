@@ -10,8 +10,8 @@ from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.amounts import WORD
 from tradetalk.context import Draft, TextContext
-from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, loose_currency, right_behind, role_of, topic_of
-from tradetalk.sentence import Sentence
+from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, is_ruled, loose_currency, right_behind, role_of, topic_of
+from tradetalk.sentence import Sentence, is_attribute
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
 """Topics that speak of turnover unless something stronger stands beside them ("торговые партнеры")."""
@@ -67,6 +67,20 @@ _NEUTRAL = re.compile(
 )
 
 
+def _is_worth_of_goods(sentence: Sentence, last: int) -> bool:
+    """ "$22 млн из них - тракторы": a part of a sum that is told by its goods."""
+    words = sentence.words
+    after = last + 1
+    while after < len(words) and words[after] in ("из", "них", "этой", "этого", "суммы", "нее", "которых"):
+        after += 1
+    if after == last + 1 or words[after : after + 1] != ["-"]:
+        return False
+    after += 1
+    while after < len(words) and (words[after] == "это" or is_attribute(words[after])):
+        after += 1
+    return after < len(words) and is_subject(words[after]) and not any(place.first == after for place in sentence.places)
+
+
 _LEVEL_PREPOSITIONS = frozenset("на в во с со по у к за из от до для о об между при".split())
 
 
@@ -115,6 +129,24 @@ def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+def _is_mere_act(sentence: Sentence, match: cues.Match) -> bool:
+    """True for exports and imports told by a verb or in a circumstance, which do not become what the text is about:
+    "сырье закупает в России", "доля техники в поставках"."""
+    return match.row.label in ("export", "import") and (match.feature in cues.VERBAL or is_ruled(sentence, match))
+
+
+_BACK = re.compile(r"(?:это|его|ее|их|такова|общая)$")
+_SUMS = re.compile(r"(?:сумм[аы]$|стоимост|цен[аы]$|объем[ы]?$)")
+
+
+def _points_right_back(sentence: Sentence) -> bool:
+    """ "Это около 320 млн", "Его сумма составит": the amount is that of what was told just before."""
+    words = [word for word, kind in zip(sentence.words[:4], sentence.kinds, strict=False) if kind == WORD]
+    if not words or not _BACK.match(words[0]):
+        return False
+    return words[0] == "это" or (len(words) > 1 and bool(_SUMS.match(words[1])))
+
+
 class Discourse(TextContext):
     """Topic, role and currency of an amount in the course of the text."""
 
@@ -124,6 +156,11 @@ class Discourse(TextContext):
         if not sentence.has("turnover") and is_echoed(sentence, amount) and self._inherited(draft) == "turnover":
             draft.topic = "turnover"
             return
+        if _points_right_back(sentence) and not sentence.has("turnover") and draft.index:
+            just_told = self._topics_of(draft.index - 1)
+            if just_told and "turnover" not in just_told:
+                draft.topic = just_told[-1]
+                return
         match = topic_of(sentence, amount)
         if match is not None and not self._gives_way(draft, match):
             draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
@@ -139,6 +176,11 @@ class Discourse(TextContext):
             draft.topic = "another act"
         elif match is not None:
             draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
+
+    def _topics_of(self, here: int) -> list[str]:
+        """What the amounts of sentence `here` are about, else its topic phrases, weak and passing ones too."""
+        told = [one.topic for one in self.drafted(here) if one.amount]
+        return told or [match.row.label for match in self.last_piece(here).topics if match.row.label not in ("echo", "commerce")]
 
     def _gives_way(self, draft: Draft, match: cues.Match) -> bool:
         """True if a topic phrase of the sentence does not govern the amount, so that the running topic may.
@@ -172,6 +214,8 @@ class Discourse(TextContext):
         """True if an amount without a topic of its own cannot be one more level of the running turnover."""
         sentence, amount = draft.sentence, draft.amount
         if begins_another_sphere(sentence, amount.first) or is_sum_of_something_else(sentence, amount.first):
+            return True
+        if _is_worth_of_goods(sentence, amount.last):
             return True
         earlier = next((one for one in self.recent(draft.index - FARTHEST_TOPIC) if one.amount and one.topic == "turnover"), None)
         return (
@@ -237,7 +281,7 @@ class Discourse(TextContext):
             labels = [
                 TRADE_AS_TOPIC.get(match.row.label, match.row.label)
                 for match in sentence.topics
-                if match.row.label != "echo" and not _is_left_out(sentence, match)
+                if match.row.label != "echo" and not _is_left_out(sentence, match) and not _is_mere_act(sentence, match)
             ]
             strong = [label for label in labels if label not in WEAK_TOPICS and label not in _PASSING]
             topic = "turnover" if "turnover" in strong else strong[-1] if strong else ""
@@ -321,10 +365,14 @@ class Discourse(TextContext):
         return [choice[0].currency]
 
     def _settle_money(self, draft: Draft) -> None:
-        """Currencies that the partner decides: "крон", and the bare rouble, which is Russian in trade with Russia and
+        """Currencies that the partner decides: "крон", "дирхамов", and the bare rouble, which is Russian in trade with Russia and
         in a text from Russia. Turnover in Belarusian roubles without a partner is retail."""
         if draft.currency == money.UNRESOLVED:
             draft.currency = next((code for part in (draft.partner or "").split("-") if (code := cues.currency_of(part))), None)
+        if draft.amount is not None and draft.amount.currency:
+            draft.currency = next(
+                (code for part in (draft.partner or "").split("-") if (code := cues.namesake(draft.currency, part))), draft.currency
+            )
         if draft.amount is None or draft.currency != "BYN":
             return
         words = draft.sentence.words[draft.first : draft.last + 1]

@@ -178,7 +178,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, asked: 
         return False
     if base is not None and words[base.last + 1 : at] == ["из"]:
         return True
-    if _counts_people_or_things(sentence, at):
+    if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
         return False
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
@@ -220,6 +220,17 @@ _SHARED_PREPOSITIONS = frozenset("в за о с до на к у".split())
 def _opens(sentence: Sentence, at: int) -> bool:
     """True if nothing but dashes and quotation marks stands before token `at`."""
     return all(kind == SIGN for kind in sentence.kinds[:at])
+
+
+def _counts_per_cent(sentence: Sentence, at: int) -> bool:
+    """ "Поднялась на 12 процентов, а в первом квартале прибавила еще шесть": a change told in per cent goes on so."""
+    head = next((match for match in reversed(sentence.roles) if match.last < at and match.row.label in VERBS), None)
+    return (
+        head is not None
+        and head.row.label == "change"
+        and not {"до", "к"} & set(sentence.words[head.last : at])
+        and any(word == "%" or word.startswith("процент") for word in sentence.words[:at])
+    )
 
 
 def _ends_phrase(sentence: Sentence, after: int) -> bool:

@@ -12,6 +12,17 @@ def _last_month(period: str) -> str:
     return period.rpartition("..")[2]
 
 
+_SAME = 1.05
+"""Levels no farther apart than this are one level told twice: "рубеж в полмиллиарда взят: 503,4 млн"."""
+
+
+def _about_the_same(one: Draft, other: Draft) -> bool:
+    if not one.amount.counted or not other.amount.counted:
+        return False
+    low, high = sorted((one.amount.low, other.amount.low))
+    return high <= low * _SAME
+
+
 def _tells_later(draft: Draft) -> bool:
     """True if the words before an amount put it after what was told before: "сейчас", "через год", "годом позже"."""
     _left, _ = draft.sentence.clause_bounds(draft.first)
@@ -69,7 +80,7 @@ class Levels(TextContext):
             and one is not draft
             and one.partner == draft.partner
             and not one.equivalent
-            and one.amount.low != draft.amount.low
+            and not _about_the_same(one, draft)
         ]
         later = next(
             (one for one in beside if (one.index, one.first) > (draft.index, draft.first) and one.index - draft.index <= 1), None

@@ -406,8 +406,10 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
         if behind < len(words) and words[behind] in ("больше", "меньше", "выше", "ниже", "превысив"):
             return "comparison: на … больше"
-        after = [match for match in roles if last < match.first < right and match.row.label in ("change", "rise")]
-        if after and not before:
+        framed = words[last + 1 : last + 2] == ["-"] and "-" in words[max(first - 3, 0) : first]
+        reach = sentence.clause_bounds(last + 2)[1] if framed and last + 2 < len(words) else right
+        after = [match for match in roles if last < match.first < reach and match.row.label in ("change", "rise")]
+        if after and (framed or not before):
             return after[0].row.name
         verb = _verb_before(sentence, first)
         if verb:
@@ -571,12 +573,19 @@ def _points_back(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+def _finite(same: list[cues.Match]) -> cues.Match:
+    """Of several readings of one verb form the future before the short participle ("потянут")."""
+    return next((match for match in same if match.feature == "fut" and same[0].feature == "part"), same[0])
+
+
 def _first_cue(
     sentence: Sentence, order: list[cues.Match], first: int, last: int, preposition: str, year: int | None
 ) -> tuple[str, str]:
     """The role told by the first cue that can speak for itself."""
     goal = _goal_year(sentence, first, last, year)
     was = _was(sentence, first, last)
+    if _when_it_was(sentence, first):
+        return "past", "когда"
     seen: set[int] = set()
     for match in order:
         if match.first in seen:
@@ -586,7 +595,7 @@ def _first_cue(
             same = [other for other in order if other.first == match.first and other.row.label in VERBS]
             verb = next(
                 (other for other in same if other.row.label == "raise" and other.feature in ("inf", "fut1")),
-                next((other for other in same if other.feature == "inf"), same[0]),
+                next((other for other in same if other.feature == "inf"), _finite(same)),
             )
             seen.add(match.first)
             role = _verb_role(sentence, verb, order, first)
@@ -619,7 +628,7 @@ def _first_cue(
             return "current", match.row.name
     if goal:
         return "target", "a year to come"
-    if preposition in ("к", "ко") and not any(match.row.label in VERBS for match in order):
+    if preposition in ("к", "ко") and not _has_past_verb(sentence, first):
         return "target", "на пути к"
     if was:
         return "past", was.row.name
@@ -638,6 +647,21 @@ def _first_cue(
     if _coming(sentence, first, last):
         return "target", "a term to come"
     return "current", UNTOLD
+
+
+def _has_past_verb(sentence: Sentence, first: int) -> bool:
+    """True if a verb in the past stands in the clause before an amount: "торговля вернулась к $60 млн"."""
+    left, _ = sentence.clause_bounds(first)
+    return any(is_past_verb(word) for word in sentence.words[left:first])
+
+
+@lru_cache(maxsize=20_000)
+def is_past_verb(word: str) -> bool:
+    """True for a verb in the past tense: "вернулась"."""
+    if not word.endswith(("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "шел")):
+        return False
+    best = cues.parse(word)[0].tag
+    return best.POS == "VERB" and best.tense == "past"
 
 
 _SPOKE = re.compile(r"(?:говорил|упоминал|заявлял|речь$)")
@@ -680,6 +704,14 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     return None
 
 
+def _when_it_was(sentence: Sentence, first: int) -> bool:
+    """ "Рекордного 2010 года, когда он зашкаливал за $300 млн": a level in a clause that "когда" ties to a year."""
+    left, _ = sentence.clause_bounds(first)
+    if sentence.words[left] != "когда" or not any(is_past_verb(word) for word in sentence.words[left:first]):
+        return False
+    return any(0 < left - year.last <= 2 for year in sentence.years)
+
+
 def _still_then(sentence: Sentence, first: int, last: int) -> bool:
     """ "Еще в 2020 году было 300 млн": "еще" before a year puts a level into the past."""
     left, right = sentence.window(first, last)
@@ -719,7 +751,7 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
     words = sentence.words
-    if how == "fut" and (verb.row.words == ("выходить",) or _is_reckoned(sentence, verb)):
+    if (how in ("fut", "fut1") and verb.row.words == ("выходить",)) or (how == "fut" and _is_reckoned(sentence, verb)):
         how = "pres"
     if how == "inf":
         return _governed(sentence, verb, label)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from tradetalk import amounts as money
@@ -58,8 +59,10 @@ _TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
 class Sentence:
     """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one)."""
 
-    def __init__(self, cleaned: str, start: int, end: int, tokens: money.Tokens) -> None:
-        self.cleaned, self.start, self.end, self.tokens = cleaned, start, end, tokens
+    def __init__(
+        self, cleaned: str, start: int, end: int, tokens: money.Tokens, is_abroad: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.cleaned, self.start, self.end, self.tokens, self.is_abroad = cleaned, start, end, tokens, is_abroad
         self.words, self.kinds = tokens.words, tokens.kinds
         found = cues.find(cues.lexicon(), tokens.words)
         self.matches = _longest(found)
@@ -109,21 +112,25 @@ class Sentence:
         )
 
     def _is_other_flow(self, match: cues.Match) -> bool:
-        """A bare "оборот" is turnover only with a partner in the sentence or a word like "взаимный" beside it, and with
-        no owner behind it ("оборот компании", "оборот резидентов парка")."""
+        """A bare "оборот" is turnover only with a partner named in the sentence or (`is_abroad`) around it or a word like
+        "взаимный" beside it, and with no owner behind it ("оборот компании", "оборот резидентов парка")."""
         if match.row.words != ("оборот",):
             return False
         before = self.words[max(match.first - 2, 0) : match.first]
         if any(_TWO_WAY.match(word) for word in before):
             return False
-        behind = self.words[match.last + 1 : match.last + 2]
-        if behind and is_owner(behind[0]) and not any(place.first == match.last + 1 for place in self.places):
+        owner = match.last + 1
+        while owner < len(self.words) - 1 and is_attribute(self.words[owner]):
+            owner += 1
+        if owner < len(self.words) and is_owner(self.words[owner]) and not any(
+            match.last < place.first <= owner for place in self.places
+        ):
             return True
         if any(_MUTUAL.match(word) for word in before):
             return False
         return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
             place.codes != ("BLR",) for place in self.places
-        )
+        ) and not self.is_abroad()
 
     def _one_phrase(self, match: cues.Match, shop: cues.Match) -> bool:
         first, last = min(match.first, shop.first), max(match.last, shop.last)
@@ -278,6 +285,25 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                 if codes:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
         at += step
+    return _listed(sentence, found)
+
+
+_INSTRUMENTAL = ("ей", "ой", "ом", "ем", "ами", "ями", "ью", "им", "ым")
+
+
+def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
+    """Places with the preposition of the list they go on with: "с Турцией - 673 млн, Россией - 666 млн и Китаем"."""
+    counted = {amount.first for amount in sentence.amounts}
+    for number in range(1, len(found)):
+        place, before = found[number], found[number - 1]
+        if (
+            place.preposition == ""
+            and before.preposition in ("с", "со")
+            and sentence.words[place.last].endswith(_INSTRUMENTAL)
+            and sentence.words[place.first - 1] in (",", "и", ";")
+            and not counted.isdisjoint(range(before.last, place.first))
+        ):
+            found[number] = replace(place, preposition="с")
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
+from tradetalk.discourse import is_part
 from tradetalk.partners import (
     BELARUS,
     BLOCS,
@@ -39,6 +41,15 @@ def _owner(draft: Draft) -> str | None:
     return next(code for code, preposition in ruled.items() if preposition not in ("с", "со"))
 
 
+_WITH_IT = re.compile(r"\bс (?:ним|ней|нею)\b")
+_WE_TWO = re.compile(r"(?:двух|двум[яа]?|обе(?:их|ими)|наших|нашими|двусторонн[а-я]+|взаимн[а-я]+)$")
+
+
+def _is_mutual(sentence: Sentence) -> bool:
+    """ "Двух стран", "взаимная торговля": trade between the countries that the text is about."""
+    return any(map(_WE_TWO.match, sentence.words))
+
+
 def _trader(sentence: Sentence) -> str | None:
     """The one country of a sentence that stands free while all others stand after "с": whose trade the sentence tells."""
     if "BLR" in sentence.codes:
@@ -48,6 +59,8 @@ def _trader(sentence: Sentence) -> str | None:
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):
         return sentence.codes[1]  # "Турция - главный торговый партнер Грузии"
+    if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
+        return sentence.codes[1]  # "Китай обошел всех: Узбекистан торговал с ним на ..."
     return free.pop() if ruled and len(free) == 1 else None
 
 
@@ -112,7 +125,7 @@ class Sides(TextContext):
             sentence = self.last_piece(index)
             for group in sentence.groups:
                 pair = group_partner(sentence, group)
-                if pair and "-" in pair:
+                if pair and "-" in pair and (len(sentence.codes) == 2 or group[0].preposition == "между"):
                     pairs.append(tuple(pair.split("-")))
             two = _two_sides(sentence) if sentence.has("turnover", "commerce") else None
             if two:
@@ -127,6 +140,15 @@ class Sides(TextContext):
             weigh(one, 1)
             weigh(other, 1)
         return pairs, weights
+
+    @cached_property
+    def _own_country(self) -> str | None:
+        """The country whose trade the text tells, where it is not Belarus and the text leaves no doubt."""
+        if self._names_belarus:
+            return None
+        weights = self._abroad[1]
+        best = max(weights, key=lambda code: weights[code], default=None)
+        return best if best and weights[best] >= 2 else None
 
     def _counterpart(self, found: str, draft: Draft) -> str | None:
         """The other side of a trade with `found` in a text that does not name Belarus: the other country of the sentence,
@@ -144,7 +166,9 @@ class Sides(TextContext):
             return best
         if paired:
             return paired[0] if found == paired[1] else paired[1]
-        if best == found:
+        if best in (None, found):
+            if best is None and not _is_mutual(draft.sentence):
+                return None
             others = {
                 code for index in range(min(len(self.spans), MOST_LOOKED_AT)) for code in self.last_piece(index).codes
             } - {found}
@@ -228,11 +252,13 @@ class Sides(TextContext):
                 ),
                 None,
             )
+            other = other or self._own_country
             return f"{'-'.join(sorted((other, 'WLD')))}" if other else "WLD"
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
-            told = [one.partner for one in self.drafted(here) if one.topic == "turnover" and one.partner]
+            told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
-                return told[-1]
+                whole = [one for one in told if not is_part(one.sentence, one.first)]
+                return (whole or told)[-1].partner
             found = partner_told(self.last_piece(here), locative=False)
             if found:
                 return found

@@ -22,7 +22,13 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     def free(year: YearAt) -> bool:
         """No other amount stands between year and amount."""
         low, high = min(year.last, last), max(year.first, first)
-        return not any(low < amount.first < high for amount in others)
+        return not any(low < amount.first < high for amount in others) and not of_next(year)
+
+    def of_next(year: YearAt) -> bool:
+        """The year opens the clause of the amount after it: "выйти на 60 млн, а к 2030 году - довести до 200"."""
+        return year.first > last and any(0 < amount.first - year.last <= 8 for amount in others) and any(
+            word in (",", ";", "а") for word in sentence.words[last + 1 : year.first]
+        )
 
     def said_then(year: YearAt) -> bool:
         """The year tells when the plan was made: "в 2017 году планировали"."""
