@@ -80,6 +80,8 @@ class Amount:
     """True for a number that leaves out the unit of the amount before it."""
     unit: float = 1.0
     """The multiplier printed with the number, 1 without one."""
+    shared: bool = False
+    """True for a number whose unit stands behind a later one: "115,3 и 78,3 млн"."""
 
     @property
     def counted(self) -> bool:
@@ -569,6 +571,8 @@ def find(tokens: Tokens) -> list[Amount]:
         if several is None:
             quantity = None if word in ("от", "между", "с", "со") else _quantity(tokens, at)
             several = [_amount(tokens, at, quantity)] if quantity else []
+        if several == [] or (quantity is not None and not quantity.scaled and quantity.currency is None):
+            several = _sharing(tokens, at) or several
         before = len(several)
         several = [one for one in several if one and not (things and one.currency is None) and _is_money(tokens, one)]
         things = things or (len(several) < before and tokens.kinds[at] != SIGN and quantity is not None and quantity.scaled)
@@ -578,6 +582,34 @@ def find(tokens: Tokens) -> list[Amount]:
         else:
             at += 1
     return found
+
+
+MOST_SHARING = 6
+"""How many numbers may share the unit behind the last of them."""
+
+
+def _sharing(tokens: Tokens, at: int) -> list[Amount]:
+    """Numbers in digits that share the unit behind the last: "115,3, 86,2 и 78,3 млн долларов"; empty if none do."""
+    words, kinds = tokens.words, tokens.kinds
+    places = [at]
+    while kinds[places[-1]] == DIGITS and len(places) <= MOST_SHARING:
+        following = places[-1] + 2
+        if following >= len(words) or kinds[following] != DIGITS or words[following - 1] not in (",", "и"):
+            return []
+        places.append(following)
+        if words[following - 1] == "и":
+            break
+    whole = _quantity(tokens, places[-1])
+    if words[places[-1] - 1] != "и" or not whole or not whole.scaled or whole.low != whole.high:
+        return []
+    numbers = [number_at(tokens, place) for place in places[:-1]]
+    if None in numbers or any(_looks_like_year(tokens, place) for place in places):
+        return []
+    found = [
+        Amount(place, place, number * whole.unit, number * whole.unit, whole.currency, spread=False, unit=whole.unit, shared=True)
+        for place, number in zip(places, numbers, strict=False)
+    ]
+    return [*found, _amount(tokens, places[-1], whole)]
 
 
 def _starting_points(tokens: Tokens) -> list[int]:

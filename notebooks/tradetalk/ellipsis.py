@@ -140,7 +140,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             continue
         low, high, after = count
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
-        if told and _leans(sentence, at, after, base if before else None, asked):
+        if told and _leans(sentence, at, after, base if before else None, base, asked):
             unit = _unit_like(base, low)
             found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
             found.sort(key=lambda amount: amount.first)
@@ -165,10 +165,19 @@ _STEPPED_OVER = frozenset("все уже и даже целых чем лишь 
 _LEADING = frozenset((*VERBS, "will", "expect", "share", "now", "before", "success", "may"))
 
 
-def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, asked: bool) -> bool:
+def _is_alike(sentence: Sentence, at: int, after: int, earlier: Amount) -> bool:
+    """A decimal fraction near the sum told just before, at the end of its sentence: "- У меня записано 258,4"."""
+    words = sentence.words
+    if "," not in words[at] or (after < len(words) and words[after] not in (".", "!", "?")):
+        return False
+    number = money.number_at(sentence.tokens, at)
+    return number is not None and 0.5 <= number * _unit_like(earlier, number) / earlier.high <= 2
+
+
+def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier: Amount, asked: bool) -> bool:
     """True if the words around the bare number at tokens `at` to `after` say that it is a level of turnover.
 
-    `base` is the amount before it in the same sentence, if there is one.
+    `base` is the amount before it in the same sentence, if there is one, `earlier` the last one told at all.
     """
     words = sentence.words
     behind = after + 2 if words[after : after + 2] in (["с", "лишним"], ["с", "небольшим"]) else after
@@ -180,6 +189,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, asked: 
         return True
     if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
         return False
+    if base is None and _is_alike(sentence, at, after, earlier):
+        return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         return hedged or (asked and after < len(words) and _opens(sentence, at))

@@ -27,7 +27,7 @@ ANY_CASE = frozenset(CASES)
 PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
 """Small words that begin a surname ("аль-Мансури", "бен Салман")."""
 _CAPITAL = re.compile(  # begins with one class of letters, so that the search for it is a fast scan
-    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
+    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
     r"(?:-[А-ЯЁа-яё][а-яё]*+)*+(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
     r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3}))")
 _PARTICLE_ENDS = frozenset(particle[-2:] for particle in PARTICLES)
@@ -265,7 +265,8 @@ def kind_of(word: str) -> str:
         return "unknown"  # a particle and a name, "аль-Мансури"
     if "-" in lower and not is_known(lower):
         kinds = [kind_of(part) for part in re.split("-", word) if part[:1].isupper()]
-        return next((kind for kind in ("given", "name", "place", "common") if kind in kinds), "unknown")
+        mixed = "unknown" in kinds and "common" in kinds
+        return "unknown" if mixed else next((kind for kind in ("given", "name", "place", "common") if kind in kinds), "unknown")
     if not is_known(lower):
         return "acronym" if _is_ministry(lower) else "unknown"
     analyses = cues.parse(lower)
@@ -307,7 +308,10 @@ def readings(word: str) -> tuple[Reading, ...]:
             nominative = _inflected(one)
             gender = {"masc": "m", "femn": "f"}.get(str(tag.gender), "")
             found[(case_of(tag), gender)] = Reading(case_of(tag), gender, as_printed(word, nominative), 1.0)
+    given = {gender for (_, gender) in found} if is_given(word) else set()
     for case, gender, nominative in _by_ending(lower):
+        if len(given) == 1 and gender and gender not in given:
+            continue  # "Иван" is no woman's name, though those on a consonant are not declined
         found.setdefault((case, gender), Reading(case, gender, as_printed(word, nominative), 0.4 if found else 0.6))
     return tuple(found.values())
 
@@ -498,6 +502,7 @@ _LONGEST_NAME = 4
 _OFFICE_WINDOW = 160
 _RECENT = 40
 _SYLLABLE = 4
+_BEFORE = re.compile(r"([а-яё]+) $")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
@@ -637,9 +642,14 @@ class People:
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
+            if size == 2 and not office and self._is_said_to(chosen):
+                singles.append(chosen[0])
+                names = [chosen[1], *names]
+                continue
             cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
             if not any(one.case in cases for one in agreements(_texts(chosen))):
                 cases = ANY_CASE
+                office = None  # "поправил докладчика Иван Лобан": the office is somebody else's
             gender, spelled, fitting = self._agree(chosen, cases, self._opens_sentence(chosen[0].start))
             if initials:
                 known = self._known(chosen[-1])
@@ -654,6 +664,13 @@ class People:
                 person.offices |= office.classes
             self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
             self._apposition(chosen[-1].end, person)
+
+    def _is_said_to(self, chosen: list[Word]) -> bool:
+        """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""
+        if any(is_given(word.text) for word in chosen) or not chosen[1].text.endswith(("у", "ю")):
+            return False
+        before = _BEFORE.search(self.text, max(0, chosen[0].start - 24), chosen[0].start)
+        return bool(before) and grammar(fold(before.group(1))).pos == "VERB"
 
     def _is_person(self, names: list[Word]) -> bool:
         if any(is_given(word.text) for word in names) or all(len(word.text) <= _SYLLABLE for word in names):
@@ -710,7 +727,10 @@ class People:
         text = word.text.capitalize() if word.text.isupper() else word.text
         found = self._by_form.get(fold(text), [])
         surnames = [person for person, place in found if place == "last"]
-        return surnames[0] if surnames else found[0][0] if found and not is_given(text) else None
+        if surnames or not found:
+            return surnames[0] if surnames else None
+        alone = all(person is found[0][0] for person, _ in found)
+        return found[0][0] if alone or not is_given(text) else None
 
     def _same(self, spelled: list[str], gender: str) -> Person | None:
         """The person already known whose name has the same words, or the same first name before a patronymic."""
@@ -753,6 +773,8 @@ class People:
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
         kind = kind_of(word)
+        if kind == "common" and self._is_surname_by_place(word, start):
+            kind = "name"
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
                                                                 not any("Surn" in one.tag for one in _in_dictionary(word))):
             return None
@@ -761,6 +783,13 @@ class People:
             return None
         known = self._known(Word(word, start, start + len(word), kind))
         return known or self._person(agreed[1], agreed[0], start)
+
+    def _is_surname_by_place(self, word: str, start: int) -> bool:
+        """A noun with a capital inside a sentence, right behind a verb: "сказал Дубовик"."""
+        before = _BEFORE.search(self.text, max(0, start - 24), start)
+        noun = grammar(fold(word))
+        return bool(before) and grammar(fold(before.group(1))).pos == "VERB" and noun.pos == "NOUN" and noun.case == "nomn" and (
+            not place_code(word))
 
     def oblique(self, word: str, start: int, case: str) -> Person | None:
         """A person for a lone name in a known oblique case ("по словам Савельева")."""
@@ -867,6 +896,8 @@ _OWNED = frozenset("словам слов мнению слова оценке �
 _CHAIN_STOPS = frozenset("с со к ко от для у о об при между и а но что после до за перед под над".split())
 
 
+_TITLE_ENDS = {"»": "«", "”": "“", "“": "„"}
+"""A mark that closes a title -> the one that opens it."""
 _OFFICE_LINKS = frozenset("в во на по и при".split())
 _CHAIN_BREAKS = frozenset(",.:;!?…()[]/%")
 _LONGEST_CHAIN = 14
@@ -907,8 +938,12 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
     found = None
     seen = 0
     listed = False
+    title = ""  # the mark that opens the title we are in: "директор «Спартака» Инна Журко"
     for token in reversed(tokens):
         word = fold(token.group())
+        if title or word in _TITLE_ENDS:
+            title = "" if word == title else title or _TITLE_ENDS[word]
+            continue
         if word == "," and listed and not found and _leads_to_office(tokens, token, text):
             continue  # "министра промышленности, рудников и торговли"
         if not word[0].isalpha():

@@ -26,7 +26,7 @@ from tradetalk.context import Draft
 from tradetalk.discourse import Discourse
 from tradetalk.ellipsis import MAY_BE_NUMBER, Unit, add_elliptic, is_equivalent, numbers_after, row_numbers, unit_of
 from tradetalk.levels import Levels
-from tradetalk.roles import hedged_by_beyond, hedged_by_verb
+from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
 from tradetalk.sides import Sides, Terms
 from tradetalk.wishes import wishes
@@ -120,9 +120,31 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 for follower in range(index + 1, min(index + 1 + REMEMBERED, len(self.spans))):
                     if follower not in done and MAY_BE_NUMBER.search(self.cleaned, *self.spans[follower]):
                         heappush(wanted, follower)
+        self._headlines()
         self._older_levels()
         found = [self._statement(draft) for draft in self.drafts]
         return sorted(found, key=lambda statement: (statement.start, statement.end))
+
+    def _headlines(self) -> None:
+        """A figure of the headline whose words tell no topic is turnover if the report gives the same figure as turnover."""
+        if not self.titles:
+            return
+        body = {
+            one.amount.high: one
+            for one in reversed(self.drafts)
+            if one.index not in self.titles and one.amount and one.amount.counted and one.topic == "turnover"
+        }
+        for draft in self.drafts:
+            same = body.get(draft.amount.high) if draft.index in self.titles and draft.amount else None
+            if same is None or draft.topic_match is not None or draft.topic not in ("", "another act"):
+                continue
+            draft.topic = "turnover"
+            self._role(draft)
+            if draft.rule == UNTOLD:
+                draft.role, draft.rule = same.role, "the same figure in the report"
+            draft.currency = draft.currency or same.currency
+            draft.partner = self._partner(draft) or same.partner
+            self._time(draft)
 
     def _read_rows(self, index: int) -> Iterator[int]:
         """The lines of a list or table under a head like "млн долл.:"; their numbers are amounts in its unit."""
@@ -253,7 +275,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
             amount.low if amount else None,
             amount.high if amount else None,
             draft.currency if amount else None,
-            bool(amount and amount.currency and not (amount.spread or amount.listed)),
+            bool(amount and amount.currency and not (amount.spread or amount.listed or amount.shared)),
             amount.hedge if amount else "none",
             hedge_words,
             draft.role,
