@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from . import cues, names
+from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
-from .sayings import phrases, sources, verbs
-from .speakers import HOLE, NOBODY, PRONOUNS, Speaker, SpeakerFinder, Token, is_finite_verb, tokens_of
+from .sayings import is_silent, phrases, sources, verbs
+from .speakers import HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, tokens_of
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
 
+_SPEAKERS_LINE = re.compile(
+    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|(?:Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|ВОПРОС|ОТВЕТ)"
+    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
+"""A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
 
@@ -71,12 +75,27 @@ class DirectSpeech(SpeakerFinder):
         last = len(tokens) - 1
         if tokens[last].text == "." and last > colon + 1:
             last -= 1
-        self._emit_words(tokens[colon + 1], tokens[last], found)
+        self._emit_words(tokens[colon + 1], tokens[last], found, self._is_record(self.block))
         self.block.speaker = found
         return True
 
-    def _emit_words(self, first: Token, last: Token, speaker: Speaker) -> None:
+    def _is_record(self, block: Block) -> bool:
+        """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
+        before the colon, or neighbours that are such lines."""
+        if _SPEAKERS_LINE.match(self.text, self.reader.lines[block.first][0]):
+            return True
+        return any(
+            0 <= near < len(self.reader.blocks) and _SPEAKERS_LINE.match(
+                self.text, self.reader.lines[self.reader.blocks[near].first][0])
+            for near in (block.number - 1, block.number + 1))
+
+    def _emit_words(self, first: Token, last: Token, speaker: Speaker, record: bool = False) -> None:
+        """Emit the words after "Speaker:" as direct speech in a `record` of a conversation, or where they look like it."""
         words = self.text[first.start:last.end]
+        if record:
+            end = last.end + 1 if self.text[last.end:last.end + 1] in (".", "!", "?", "…") else last.end
+            self._emit(first.start, end, "direct", speaker, "")
+            return
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
         kind = "direct" if marked or _FIRST_PERSON.search(words) else "indirect"
         self._emit(first.start, last.end, kind, speaker, "")
@@ -226,12 +245,24 @@ class DirectSpeech(SpeakerFinder):
             self._paragraph()
             return
         self._spoken(within_speech=True)
+        self._outlet_behind(turns[-1])
         for turn, found in zip(turns, attributed, strict=True):
             speaker, cue = found or (self._interviewee(turn), "")
             for start, end, is_attribution in turn:
                 start, end = trim(self.text, start, end)
                 if not is_attribution and start < end:
                     self._emit(start, end, "direct", speaker, cue, remember=bool(found))
+
+    def _outlet_behind(self, turn: list[tuple[int, int, bool]]) -> None:
+        """"- Да, - сказал он. Ранее в министерстве сообщили, что …": behind an attribution that ends with a stop the
+        outlet speaks."""
+        if len(turn) < 2 or not turn[-2][2]:
+            return
+        start = turn[-2][1]
+        for first, last in articles.sentences(self.text, min(start + 1, self.end), self.end):
+            tokens = [token for token in tokens_of(self.text, first, last) if not MARK.match(token.text)]
+            if tokens and not is_silent(self.text, first, last):
+                self._report(tokens, 0)
 
     def _turns(self, first: int, last: int) -> list[list[tuple[int, int, bool]]]:
         turns: list[list[tuple[int, int, bool]]] = [[]]

@@ -23,6 +23,9 @@ SELLING = frozenset(("наторговать", "торговать", "расто
 FARTHEST_TOPIC = 8
 """For how many sentences a topic runs on."""
 
+SMALLEST_TRADE = 1e6
+"""A smaller sum is no trade between countries where no word says so."""
+
 OUT_OF_SCALE = 400
 """A sum so many times smaller than the turnover told before it is no further level of that turnover."""
 
@@ -169,6 +172,8 @@ class Discourse(TextContext):
             draft.topic = "turnover"
             return
         inherited = self._inherited(draft, ahead=match is None)
+        if not inherited and self._is_between_us(draft):
+            inherited = "turnover"
         if inherited and not (inherited == "turnover" and self._begins_something_else(draft)):
             draft.topic = inherited
             draft.rule = "topic of an earlier sentence"
@@ -226,6 +231,20 @@ class Discourse(TextContext):
             and earlier.currency == amount.currency
             and amount.high * OUT_OF_SCALE < earlier.amount.low
         )
+
+    def _is_between_us(self, draft: Draft) -> bool:
+        """ "С Пакистаном у нас 74 миллиона долларов": what two countries have with each other, where no other topic is told."""
+        words = draft.sentence.words
+        left, right = draft.sentence.window(draft.first, draft.last)
+        with_whom = any(
+            place.preposition in ("с", "со") and left <= place.first < right and place.kind in ("name", "city")
+            for place in draft.sentence.places
+        )
+        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "них"]) for at in range(left, right))
+        reached = any(
+            match.row.label in ("reach", "raise") and left <= match.first < right for match in draft.sentence.roles
+        )
+        return with_whom and (ours or reached) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
 
     def _inherited(self, draft: Draft, ahead: bool = True) -> str:
         """The topic that runs on from the sentences before; a headline and an opening sentence also look ahead.

@@ -107,6 +107,9 @@ def row_numbers(sentence: Sentence) -> list[int] | None:
 
 _SMALLEST_BASE = 1e6
 _UNITS = (1e12, 1e9, 1e6)
+MOST_ALIKE = 15
+"""How many times larger or smaller a number may be than the sum before it that it is told beside, where little else
+speaks for it."""
 MOST_APART = 60
 """How many times larger or smaller a number may be than the one whose unit it shares."""
 
@@ -133,7 +136,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             at = inside.last + 1
             continue
         before = [amount for amount in found if amount.last < at and amount.counted and amount.low >= _SMALLEST_BASE]
-        base = before[-1] if before else earlier
+        base = before[-1] if before else _told_behind(sentence, found, at) or earlier
         count = money.count_at(tokens, at)
         if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
             at += 1
@@ -149,6 +152,15 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         for name in ("topics", "places", "groups", "years"):
             sentence.__dict__.pop(name, None)
         sentence.__dict__["amounts"] = found
+
+
+def _told_behind(sentence: Sentence, found: list[Amount], at: int) -> Amount | None:
+    """The sum that closes a row of years: "2022 год - 26, 2023-й - 41, 2024-й - 48 млн долларов"."""
+    words = sentence.words
+    years = {year.last for year in sentence.years}
+    if words[at - 1] != "-" or at - 2 not in years:
+        return None
+    return next((one for one in found if one.first > at and words[one.first - 1] == "-" and one.first - 2 in years), None)
 
 
 def _unit_like(base: Amount, number: float) -> float:
@@ -193,7 +205,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
-        return hedged or (asked and after < len(words) and _opens(sentence, at))
+        opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
+        return hedged or opens or _has_verb_behind(sentence, after)
     if any(match.last == here and match.row.label in _LEADING for match in sentence.roles):
         return base is not None or words[here] not in _WAS or _is_set_in_time(sentence)
     if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
@@ -208,11 +221,46 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[here] == "за":
         return _has_verb_before(sentence, here, 1)
-    if words[here] in ("до", "на", "к"):
-        return _has_verb_before(sentence, here, 9) or hedged
+    if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
+        return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
     if words[here] in ("-", ":"):
         return hedged or _leans_on_dash(sentence, here, at, base)
-    return hedged or words[here] in ("обещано", "затем", "потом")
+    return hedged or words[here] in ("обещано", "затем", "потом") or _has_verb_behind(sentence, after)
+
+
+def _is_told_by_what_follows(sentence: Sentence, at: int, after: int) -> bool:
+    """ "Три - к исходу 2030-го", "четыреста - это только начало": a number at the head of its clause before a dash."""
+    words = sentence.words
+    return words[after : after + 1] == ["-"] and (
+        words[after + 1 : after + 2] == ["это"] or any(0 < year.first - after <= 4 for year in sentence.years)
+    )
+
+
+def _has_verb_behind(sentence: Sentence, after: int) -> bool:
+    """ "За это время шестьсот наторгуем": a verb of level closes the phrase."""
+    return any(match.first == after and match.row.label in VERBS for match in sentence.roles) and sentence.words[
+        after + 1 : after + 2
+    ] in ([], [","], ["."], ["!"])
+
+
+def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlier: Amount) -> bool:
+    """ "Условились о пятистах", "до двухсот дойдем": a number in words, or one near the sum told before, behind the
+    preposition at token `here` of a verb before it or right behind it."""
+    number = money.count_at(sentence.tokens, at)
+    if number is None:
+        return False
+    near = 1 / MOST_ALIKE <= number[1] * _unit_like(earlier, number[1]) / earlier.high <= MOST_ALIKE
+    ruled = any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
+        after < len(sentence.words) and is_verb(sentence.words[after])
+    )
+    return ruled and near and (sentence.kinds[at] == WORD or sentence.words[here] in ("до", "к", "ко"))
+
+
+@lru_cache(maxsize=50_000)
+def is_verb(word: str) -> bool:
+    """True for a verb in a personal form or the infinitive that takes no object of its own."""
+    best = cues.parse(word)[0].tag
+    return best.POS in ("VERB", "INFN") and best.transitivity != "tran"
 
 
 _WAS = frozenset("был была было были".split())

@@ -250,6 +250,9 @@ def _is_ministry(lower: str) -> bool:
     return lower.startswith("мин") and len(lower) > 7 and is_known(lower[3:])
 
 
+_SMALL_WORDS = frozenset(("CONJ", "PREP", "PRCL", "NPRO", "ADVB", "PRED"))
+
+
 @lru_cache(maxsize=50_000)
 def kind_of(word: str) -> str:
     """What a capitalised word can be: `given`, `name`, `maybe` (also a place or a thing), `place`, `common`, `unknown`
@@ -272,6 +275,8 @@ def kind_of(word: str) -> str:
     analyses = cues.parse(lower)
     known = [one.tag for one in analyses]
     named = [tag for tag in known if "Name" in tag or "Surn" in tag or "Patr" in tag]
+    if known[0].POS in _SMALL_WORDS:
+        return "common"  # "Тем" is also a form of a first name
     if not named and any("Geox" in tag for tag in known):
         return "place" if len(word) > _SYLLABLE or place_code(word) else "maybe"  # "Ван" is a lake and a surname
     if not named:
@@ -308,10 +313,7 @@ def readings(word: str) -> tuple[Reading, ...]:
             nominative = _inflected(one)
             gender = {"masc": "m", "femn": "f"}.get(str(tag.gender), "")
             found[(case_of(tag), gender)] = Reading(case_of(tag), gender, as_printed(word, nominative), 1.0)
-    given = {gender for (_, gender) in found} if is_given(word) else set()
     for case, gender, nominative in _by_ending(lower):
-        if len(given) == 1 and gender and gender not in given:
-            continue  # "Иван" is no woman's name, though those on a consonant are not declined
         found.setdefault((case, gender), Reading(case, gender, as_printed(word, nominative), 0.4 if found else 0.6))
     return tuple(found.values())
 
@@ -350,6 +352,14 @@ def as_printed(word: str, nominative: str) -> str:
     return word[:same] + nominative[same:] if same else nominative.capitalize()
 
 
+def _first_readings(word: str) -> tuple[Reading, ...]:
+    """The readings of the word that begins a name. Of a first name in the nominative the dictionary knows all: "Иван" is
+    no woman's name, "Андрей" no form of "Андря"; as surnames they may be either."""
+    found = readings(word)
+    known = tuple(one for one in found if one.weight >= 1.0)
+    return known if is_given(word) and any(one.case == "nomn" for one in known) else found
+
+
 class Agreement(NamedTuple):
     """One way to read all the words of a name together."""
 
@@ -363,7 +373,7 @@ class Agreement(NamedTuple):
 @lru_cache(maxsize=20_000)
 def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
     """The cases and genders in which all words of a name agree; a nominative and a man are a little likelier."""
-    tables = [readings(word) for word in words]
+    tables = [_first_readings(words[0]), *(readings(word) for word in words[1:])]
     found = []
     for case in CASES:
         for gender in ("m", "f"):
@@ -414,7 +424,7 @@ def _by_ending(word: str) -> list[tuple[str, str, str]]:
             add("ablt gent datv loct", "", stem[:-1] + ("а" if word.endswith("ой") else "я"))
     elif last not in _VOWELS:
         add("nomn", "m", word)
-        add("nomn gent datv accs ablt loct", "f", word)
+        add("nomn gent datv accs ablt loct", "f" if len(word) > _SYLLABLE else "", word)  # "Ван Цзяня", "Ким Чен Ыну"
         if word.endswith(("ом", "ем", "ём")) and len(word) > 4:
             base = word[:-2]
             if word.endswith("ом") or base[-1] in "жшчщц":
@@ -642,6 +652,8 @@ class People:
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
+            if office and office.number == "plur":
+                office = None  # "рассказал журналистам Андрей Кузнечик"
             if size == 2 and not office and self._is_said_to(chosen):
                 singles.append(chosen[0])
                 names = [chosen[1], *names]
@@ -788,6 +800,9 @@ class People:
         """A noun with a capital inside a sentence, right behind a verb: "сказал Дубовик"."""
         before = _BEFORE.search(self.text, max(0, start - 24), start)
         noun = grammar(fold(word))
+        end = start + len(word)
+        if self.text[end:end + 1].isspace() and self.text[end + 1:end + 2].isalpha():
+            return False  # "сообщило Главное таможенное управление"
         return bool(before) and grammar(fold(before.group(1))).pos == "VERB" and noun.pos == "NOUN" and noun.case == "nomn" and (
             not place_code(word))
 

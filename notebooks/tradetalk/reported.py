@@ -24,6 +24,8 @@ from .speakers import (
     is_phase,
 )
 
+_LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
+"""Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
 _ABOUT = frozenset("о об обо про".split())
 _LONG_REASON = 6
 """Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
@@ -55,6 +57,8 @@ class ReportedSpeech(SpeakerFinder):
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
             found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
         speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
+        if speaker is None and _LOOSE_ANAPHOR.match(text):
+            return False
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
@@ -118,20 +122,36 @@ class ReportedSpeech(SpeakerFinder):
                 if speaker.kind != "media":
                     previous = speaker
                 continue
-            if speaker is None and cue.at == low and cue.verb.number == "plur" and self._takes_that(tokens, cue, high):
-                speaker = NOBODY
+            if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
+                speaker = NOBODY if cue.verb.number == "plur" else self.block.speaker  # "Сказал лишь, что ..."
+            if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
+                speaker = NOBODY  # "..., напомнили на форуме"
+                upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
+                continue
             if speaker is None and "document" in cue.verb.frames and self._takes_that(tokens, cue, high):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
                 continue
-            if "stance" in cue.verb.frames and speaker.kind == "institution" and not self._takes_that(tokens, cue, high):
+            if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not self._takes_that(
+                    tokens, cue, high):
                 continue
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
-            if begin and begin < high:
+            if begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
+
+    @staticmethod
+    def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
+        """"Привел данные о торговле": a phrase of saying with one or two words names a subject and reports nothing."""
+        return cue.last > cue.at and tokens[begin - 1].lower in _ABOUT and high - begin < 3
+
+    @staticmethod
+    def _ends_so(tokens: list[Token], cue: Cue) -> bool:
+        """Whether nothing but a few words without a sign follows an attribution: "..., напомнили на форуме."."""
+        rest = tokens[cue.at + 1:_without_stop(tokens)]
+        return len(rest) <= 4 and all(token.kind == "w" for token in rest)
 
     def _formula_at(self, tokens: list[Token], number: int):
         found = self._formula(tokens, number)
@@ -308,10 +328,12 @@ class ReportedSpeech(SpeakerFinder):
         if speaker.kind == "media":
             return 0
         end = _without_stop(tokens)
-        end = next((at for at in range(cue.at + 1, end) if tokens[at].text in ";:"), end)
-        comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-"), end)
-        goes_on = comma + 1 < end and (tokens[comma + 1].text == "-" or self._is_clause(
-            tokens[comma + 1:end], tokens[cue.at - 1].lower == "как"))
+        end = next((at for at in range(cue.at + 1, end) if tokens[at].text == ";"), end)
+        comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-:"), end)
+        goes_on = comma + 1 < end and (tokens[comma].text == ":" or tokens[comma + 1].kind == "q" or (
+            tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:end], tokens[cue.at - 1].lower == "как")))
+        if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
+            goes_on = False  # "…, добавил он: «…»"
         low = self._clause_start(tokens, low, cue.at, goes_on)
         if tokens[low].lower in _ABOUT:
             return 0
@@ -331,7 +353,7 @@ class ReportedSpeech(SpeakerFinder):
         after ", но" or a dash behind a complete clause."""
         for number in range(at - 1, low, -1):
             token = tokens[number]
-            if token.text == ";":
+            if token.text == ";" and (inside or any(one.lower in verbs() for one in tokens[low:number])):
                 return number + 1
             if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато"):
                 return number + 2
@@ -349,6 +371,8 @@ class ReportedSpeech(SpeakerFinder):
         if not tokens:
             return False
         first = tokens[0].lower
+        if parenthesis and first not in verbs():
+            return True
         if (first in verbs() and not is_phase(tokens, 0)) or first in names.offices().forms or _is_participle(first):
             return False
         return parenthesis or any(is_finite_verb(token.lower) or is_infinitive(token.lower)

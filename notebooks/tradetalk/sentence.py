@@ -97,11 +97,17 @@ class Sentence:
             if match.row.table == "topics" and match.first not in taken and not self._is_office(match)
         ]
         found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
+        foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
+        found = [
+            match for match in found if not (match.row.label == "retail" and any(match.first == one.last for one in foreign))
+        ]
         retail = [match for match in found if match.row.label == "retail"]
         if not retail:
             return found
         return [
-            next((shop for shop in retail if self._one_phrase(match, shop)), match) if match.row.label == "turnover" else match
+            next((shop for shop in retail if self._one_phrase(match, shop)), match)
+            if match.row.label == "turnover" and not self._is_foreign_trade(match)
+            else match
             for match in found
         ]
 
@@ -131,6 +137,10 @@ class Sentence:
         return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
             place.codes != ("BLR",) for place in self.places
         ) and not self.is_abroad()
+
+    def _is_foreign_trade(self, match: cues.Match) -> bool:
+        """ "Внешнеторговый оборот предприятий района": foreign trade, whoever trades."""
+        return self.words[match.first].startswith("внешнеторг")
 
     def _one_phrase(self, match: cues.Match, shop: cues.Match) -> bool:
         first, last = min(match.first, shop.first), max(match.last, shop.last)

@@ -310,7 +310,8 @@ class SpeakerFinder:
         if token.lower in _THEY:
             return _Candidate(at, at, frozenset({"nomn"}), "plur", "", "nobody", lambda: NOBODY)
         forms = names.offices().forms.get(token.lower)
-        if forms:
+        one_side = token.lower == "стороны" and at > 0 and tokens[at - 1].lower.endswith(("ой", "ей"))
+        if forms and not one_side:  # "стороны" are nobody, "по подсчетам китайской стороны" names one
             return self._office(tokens, at, end, forms)
         if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
             mention = self.reader.people.at(token.start)

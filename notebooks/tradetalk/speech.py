@@ -247,7 +247,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         if not found or found.kind not in ("person", "office") or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
-        self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found)
+        self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found,
+                         self._is_record(self.block))
         self.block.speaker = found
         return True
 
