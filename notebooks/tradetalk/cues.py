@@ -565,6 +565,17 @@ def currency_of(partner: str) -> str | None:
     return None
 
 
+@cache
+def _partners_by_territory() -> dict[str, str]:
+    columns = ["code", "cldr", "names", "adjectives", "cities", "people", "note"]
+    return {cells["cldr"]: cells["code"] for _, cells in rows("places", columns) if cells["cldr"]}
+
+
+def partner_of_territory(territory: str) -> str | None:
+    """The partner code of an ISO 3166 alpha-2 territory; `None` where the table of places has none."""
+    return _partners_by_territory().get(territory)
+
+
 _WORLDWIDE = frozenset(("USD", "EUR", "RUB", "BYN", "GBP", "CHF"))
 """Currencies that a bare noun means wherever it is printed; the rouble is decided elsewhere."""
 

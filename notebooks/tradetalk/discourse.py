@@ -156,7 +156,9 @@ class Discourse(TextContext):
     def _topic(self, draft: Draft) -> None:
         """What the amount is about: the words of its sentence, else what the text was speaking of."""
         sentence, amount = draft.sentence, draft.amount
-        if not sentence.has("turnover") and is_echoed(sentence, amount) and self._inherited(draft) == "turnover":
+        if not sentence.has("turnover") and is_echoed(sentence, amount) and (
+            self._inherited(draft) == "turnover" or self._turnover_before(draft)
+        ):
             draft.topic = "turnover"
             return
         if _points_right_back(sentence) and not sentence.has("turnover") and draft.index:
@@ -231,6 +233,16 @@ class Discourse(TextContext):
             and earlier.currency == amount.currency
             and amount.high * OUT_OF_SCALE < earlier.amount.low
         )
+
+    def _turnover_before(self, draft: Draft) -> bool:
+        """True if turnover is what the sentences before spoke of, parts and goods left aside."""
+        for here in range(draft.index - 1, max(draft.index - 5, -1), -1):
+            told = [one.topic for one in self.drafted(here) if one.amount and not is_part(one.sentence, one.first)]
+            if "turnover" in told or (not told and self.last_piece(here).has("turnover")):
+                return True
+            if any(topic not in PARTS_OF_TRADE for topic in told):
+                return False
+        return False
 
     def _is_between_us(self, draft: Draft) -> bool:
         """ "С Пакистаном у нас 74 миллиона долларов": what two countries have with each other, where no other topic is told."""
@@ -388,10 +400,9 @@ class Discourse(TextContext):
         in a text from Russia. Turnover in Belarusian roubles without a partner is retail."""
         if draft.currency == money.UNRESOLVED:
             draft.currency = next((code for part in (draft.partner or "").split("-") if (code := cues.currency_of(part))), None)
-        if draft.amount is not None and draft.amount.currency:
-            draft.currency = next(
-                (code for part in (draft.partner or "").split("-") if (code := cues.namesake(draft.currency, part))), draft.currency
-            )
+        sides = (draft.partner or "").split("-")
+        if draft.amount is not None and draft.amount.currency and all(cues.currency_of(side) != draft.currency for side in sides):
+            draft.currency = next((code for side in sides if (code := cues.namesake(draft.currency, side))), draft.currency)
         if draft.amount is None or draft.currency != "BYN":
             return
         words = draft.sentence.words[draft.first : draft.last + 1]

@@ -27,10 +27,13 @@ _OFFICE_WORDS = frozenset(
 )
 
 
+_OFFICE_GENITIVES = frozenset("президента премьера премьер-министра министра вице-премьера главы торгпреда канцлера".split())
+
+
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
     for at, word in enumerate(sentence.words):
-        if word in _OFFICE_WORDS:
+        if word in _OFFICE_WORDS or (word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")):
             for place in sentence.places:
                 if (
                     0 < place.first - at <= 5
@@ -43,6 +46,35 @@ def office_country(sentence: Sentence, first: int) -> str | None:
                 ):
                     return place.codes[0]
     return None
+
+
+def respective_partner(sentence: Sentence, first: int) -> str | None:
+    """The partner of one of several sums told in the order of the partners before them: "Китай, Германия и Бразилия:
+    соответственно 2,1 млрд, 340 млн и 295 млн", "Турция и Россия с 115,3 и 78,3 млн"."""
+    amounts = sentence.amounts
+    at = next((number for number, amount in enumerate(amounts) if amount.first == first), None)
+    if at is None:
+        return None
+    begin = at
+    while begin and _follows_in_list(sentence, amounts[begin - 1].last, amounts[begin].first):
+        begin -= 1
+    end = at
+    while end + 1 < len(amounts) and _follows_in_list(sentence, amounts[end].last, amounts[end + 1].first):
+        end += 1
+    run = amounts[begin : end + 1]
+    if len(run) < 2 or not ("соответственно" in sentence.words or run[0].shared):
+        return None
+    names = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)][-len(run) :]
+    follows = all(
+        _follows_in_list(sentence, left.last, right.first) for left, right in zip(names, names[1:], strict=False)
+    )
+    return names[at - begin].codes[0] if len(names) == len(run) and follows else None
+
+
+def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
+    """True if nothing but a comma, "и" or a preposition stands between two items of a list."""
+    between = sentence.words[last + 1 : first]
+    return bool(between) and all(word in (",", "и", "с", "со", "на", "в") for word in between)
 
 
 _STATE_OFFICES = re.compile(

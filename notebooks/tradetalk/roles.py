@@ -112,6 +112,8 @@ def _told_as_turnover(sentence: Sentence, amount: Amount, topics: list[cues.Matc
 def is_echoed(sentence: Sentence, amount: Amount) -> bool:
     """True if "планку в", "рубеж в", "цифра", "оборот" stands right before an amount and no topic between clause and amount."""
     left, _ = sentence.window(amount.first, amount.last)
+    if left and sentence.words[left - 1] == "-":  # "цифра скромная - 14,6 млн"
+        left = sentence.clause_bounds(max(left - 2, 0))[0]
     echoes = [match for match in sentence.topics if match.row.label == "echo" and left <= match.first < amount.first]
     return (
         bool(echoes)
@@ -218,6 +220,8 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
     taken = {at for amount in sentence.amounts for at in range(amount.first, amount.last + 1)}
     for at, word in enumerate(sentence.words[left:right], left):
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
+        if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
+            code = nouns.get(word)  # "в лирах это 120 млрд"
         if code and at not in taken and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))):
             return code
     return None
@@ -249,6 +253,18 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
         if not any(amount.last < head.first < chosen.first for head in heads):
             return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
     return amount
+
+
+def hedged_by_denial(sentence: Sentence, amount: Amount, left: int) -> Amount:
+    """The amount with the hedge of "не … и": "не наторговали и на триста миллионов", "нет и ста"."""
+    words = sentence.words
+    at = amount.first - 1
+    while at > left and words[at] in ("на", "до", "в", "к"):
+        at -= 1
+    if at <= left or words[at] != "и":
+        return amount
+    denied = next((here for here in range(at - 1, max(at - 5, left - 1), -1) if words[here] in ("не", "нет")), -1)
+    return replace(amount, hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
 
 
 def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
@@ -355,7 +371,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             label = {"now": "current", "before": "past", "set": "target"}[match.row.label]
             if match.row.words[0] not in ("рекордный",):
                 return label, match.row.name
-    relative = _relative_clause(sentence, last)
+    relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
         return relative
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
@@ -496,6 +512,36 @@ _COUNTING = frozenset(("составить", "составлять", "быть",
 _ADDERS = frozenset(("прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
 
 
+_NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast"}
+
+
+def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
+    """ "План на текущий год - не меньше 100": a dash makes the sum what the noun at the head of the clause says."""
+    dash = first - 1
+    while dash >= 0 and any(match.first <= dash <= match.last for match in sentence.hedges):
+        dash -= 1
+    if dash < 1 or sentence.words[dash] != "-":
+        return None
+    head, _ = sentence.clause_bounds(dash - 1)
+    while head < dash and is_attribute(sentence.words[head]):
+        head += 1
+    for match in sentence.roles:
+        if match.first == head and match.row.label in _NAMES_OF_PLANS and match.feature not in cues.VERBAL:
+            noun = cues.parse(match.row.words[0])[0].tag.POS == "NOUN"
+            return (_NAMES_OF_PLANS[match.row.label], match.row.name) if noun else None
+    return None
+
+
+def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
+    """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
+    left, _ = sentence.clause_bounds(first)
+    was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
+    if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
+        return None
+    opened = sentence.words[was.first - 1] in ("(", "а") or sentence.words[was.first - 2 : was.first] == ["а", "раньше"]
+    return ("past", "а было") if opened and not sentence.years else None
+
+
 def _relative_clause(sentence: Sentence, last: int) -> tuple[str, str] | None:
     """ "тот миллиард, который мы имеем": the clause that follows describes the sum."""
     words = sentence.words
@@ -535,7 +581,9 @@ def _nearest_first(
     named = [
         match
         for match in roles
-        if match.first == last + 2 and sentence.words[last + 1] == "-" and match.row.label in ("will", "expect", "now", "goal")
+        if match.first == last + 2
+        and sentence.words[last + 1] == "-"
+        and (match.row.label in ("will", "expect", "now", "goal") or (match.row.label == "reach" and match.feature == "fut"))
     ]
     if named:
         return named
@@ -610,6 +658,8 @@ def _first_cue(
                 return "past", "еще в … году"
             return role, rule
         seen.add(match.first)
+        if label == "share":
+            return "current", match.row.name
         if label == "will":
             if _dreamt(sentence, match):
                 return "past", match.row.name

@@ -271,7 +271,10 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     at = 0
     while at < len(words):
         if kinds[at] != WORD or at in taken:
-            at += 1
+            flag = _flag(words, at)
+            if flag:
+                found.append(PlaceAt(at, at + 1, (flag,), _preposition(sentence, at), "name"))
+            at += 2 if flag else 1
             continue
         word = words[at]
         step = 1
@@ -315,6 +318,17 @@ def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
         ):
             found[number] = replace(place, preposition="с")
     return found
+
+
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+
+
+def _flag(words: list[str], at: int) -> str | None:
+    """The partner of a flag, two regional indicator signs: a post in a messenger may name it by nothing else."""
+    pair = "".join(words[at : at + 2])
+    if len(pair) != 2 or not all(ord(sign) in _FLAG_LETTERS for sign in pair):
+        return None
+    return cues.partner_of_territory("".join(chr(ord(sign) - _FLAG_LETTERS.start + ord("A")) for sign in pair))
 
 
 def _hyphenated(word: str) -> tuple[str, ...]:
@@ -402,7 +416,7 @@ def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:
 # ---------------------------------------------------------------------------------------------------------------
 # Years
 
-_NOT_LATER = frozenset(("позднее", "позже"))
+_NOT_LATER = frozenset(("позднее", "позже", "раньше"))
 _BY = frozenset(("к", "до", "на", "в", "во", "по", "за", "с", "начиная", "от", "ко"))
 _PROGRAMMES = re.compile(r"карт[аыуе]$|программ|стратеги|концепци|соглашени|протокол")
 

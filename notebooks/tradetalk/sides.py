@@ -17,6 +17,7 @@ from tradetalk.partners import (
     office_owners,
     partner_of,
     partner_told,
+    respective_partner,
     share_group,
 )
 from tradetalk.roles import is_all_trade
@@ -41,6 +42,14 @@ def _owner(draft: Draft) -> str | None:
     return next(code for code, preposition in ruled.items() if preposition not in ("с", "со"))
 
 
+_MEMBERS = re.compile(r"(?:член|внутри$|участни)")
+
+
+def _is_inside(sentence: Sentence) -> bool:
+    """ "Взаимная торговля государств - членов ЕАЭС": trade inside a bloc has no other side."""
+    return any(map(_MEMBERS.match, sentence.words)) and _trader(sentence) is None
+
+
 _WITH_IT = re.compile(r"\bс (?:ним|ней|нею)\b")
 _WE_TWO = re.compile(r"(?:двух|двум[яа]?|обе(?:их|ими)|наших|нашими|двусторонн[а-я]+|взаимн[а-я]+)$")
 
@@ -57,8 +66,8 @@ def _trader(sentence: Sentence) -> str | None:
     single = [place for place in sentence.places if len(place.codes) == 1]
     ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
-    if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):
-        return sentence.codes[1]  # "Турция - главный торговый партнер Грузии"
+    if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
+        return next((code for code in _owners(sentence) if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
         return sentence.codes[1]  # "Китай обошел всех: Узбекистан торговал с ним на ..."
     return free.pop() if ruled and len(free) == 1 else None
@@ -211,6 +220,8 @@ class Sides(TextContext):
             return subject
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
+        if found in BLOCS and _is_inside(draft.sentence):
+            return None
         return self._counterpart(found, draft)
 
     def _side(self, draft: Draft) -> str | None:
@@ -224,6 +235,9 @@ class Sides(TextContext):
             all_trade = False
         if names_uncoded(sentence, draft.first):
             return None
+        listed = respective_partner(sentence, draft.first)
+        if listed:
+            return listed
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)

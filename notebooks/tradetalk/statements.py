@@ -26,7 +26,7 @@ from tradetalk.context import Draft
 from tradetalk.discourse import Discourse
 from tradetalk.ellipsis import MAY_BE_NUMBER, Unit, add_elliptic, is_equivalent, numbers_after, row_numbers, unit_of
 from tradetalk.levels import Levels
-from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_verb
+from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
 from tradetalk.sides import Sides, Terms
 from tradetalk.wishes import wishes
@@ -216,7 +216,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
             if amount.hedge == "none":
                 amount = hedged_by_verb(sentence, amount, left, right)
             if amount.hedge == "none":
-                amount = hedged_by_beyond(sentence, amount, left)
+                amount = hedged_by_denial(sentence, hedged_by_beyond(sentence, amount, left), left)
             draft = Draft(sentence, index, amount.first, amount.last, amount)
             self._topic(draft)
             if amount.currency is None and not draft.topic:
