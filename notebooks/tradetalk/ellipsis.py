@@ -33,7 +33,7 @@ class Unit(NamedTuple):
 
 
 MAY_BE_NUMBER = re.compile(
-    r"\d|десят|дцат|сорок|девяност|\bст[оа]\b|сот[а-я]{0,2}\b|двест|трист|двух|тр[её]х|четыр|полтор|"
+    r"\d|десят|дцат|сорок|девяност|\bст[оа]\b|сот[а-я]{0,2}\b|ст(?:ам|ах|ами)\b|двест|трист|двух|тр[её]х|четыр|полтор|полсот|"
     r"\b(?:два|две|двум|три|трем|пят|шест|сем|восем|восьм|девят)(?:ь|и|ью)?\b",
     re.IGNORECASE,
 )
@@ -143,7 +143,10 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             continue
         low, high, after = count
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
-        if told and _leans(sentence, at, after, base if before else None, base, asked):
+        if told and base.first > at and base is not earlier:
+            unit = _unit_like(base, low)
+            found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
+        elif told and _leans(sentence, at, after, base if before else None, base, asked):
             unit = _unit_like(base, low)
             found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
             found.sort(key=lambda amount: amount.first)
@@ -183,7 +186,7 @@ def _is_alike(sentence: Sentence, at: int, after: int, earlier: Amount) -> bool:
     if "," not in words[at] or (after < len(words) and words[after] not in (".", "!", "?")):
         return False
     number = money.number_at(sentence.tokens, at)
-    return number is not None and 0.5 <= number * _unit_like(earlier, number) / earlier.high <= 2
+    return number is not None and 1 / 3 <= number * _unit_like(earlier, number) / earlier.high <= 3
 
 
 def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier: Amount, asked: bool) -> bool:
@@ -201,7 +204,9 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
         return False
-    if base is None and _is_alike(sentence, at, after, earlier):
+    if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked)):
+        return True
+    if words[at - 2 : at] == ["у", "нас"] and _is_near(sentence, at, earlier):
         return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
@@ -225,6 +230,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
     if words[here] in ("-", ":"):
         return hedged or _leans_on_dash(sentence, here, at, base)
+    if words[here] == "то" and base is not None:
+        return True  # "то 640 миллионов, то все 900"
     return hedged or words[here] in ("обещано", "затем", "потом") or _has_verb_behind(sentence, after)
 
 
@@ -246,14 +253,28 @@ def _has_verb_behind(sentence: Sentence, after: int) -> bool:
 def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlier: Amount) -> bool:
     """ "Условились о пятистах", "до двухсот дойдем": a number in words, or one near the sum told before, behind the
     preposition at token `here` of a verb before it or right behind it."""
+    planned = any(match.row.label in ("will", "hope", "expect") and match.last == here - 1 for match in sentence.roles)
+    ruled = planned or any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
+        after < len(sentence.words) and is_verb(sentence.words[after])
+    )
+    told = sentence.kinds[at] == WORD or sentence.words[here] in ("до", "к", "ко") or planned
+    return ruled and told and _is_near(sentence, at, earlier)
+
+
+def _is_near(sentence: Sentence, at: int, earlier: Amount) -> bool:
+    """True if the number at a token, in the unit of the sum told before, is not far from it."""
     number = money.count_at(sentence.tokens, at)
     if number is None:
         return False
-    near = 1 / MOST_ALIKE <= number[1] * _unit_like(earlier, number[1]) / earlier.high <= MOST_ALIKE
-    ruled = any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
-        after < len(sentence.words) and is_verb(sentence.words[after])
-    )
-    return ruled and near and (sentence.kinds[at] == WORD or sentence.words[here] in ("до", "к", "ко"))
+    return 1 / MOST_ALIKE <= number[1] * _unit_like(earlier, number[1]) / earlier.high <= MOST_ALIKE
+
+
+def _is_all(sentence: Sentence, at: int, after: int, asked: bool) -> bool:
+    """ "Но было 170", "- От прошлогодних пятидесяти четырех": a short sentence that says nothing but the number."""
+    words = [word for word, kind in zip(sentence.words[:at], sentence.kinds, strict=False) if kind == WORD]
+    if after < len(sentence.words) and sentence.words[after] not in (".", "!", "?", "…"):
+        return False
+    return (asked and len(words) <= 2) or (0 < len(words) <= 2 and words[-1] in _WAS)
 
 
 @lru_cache(maxsize=50_000)
@@ -297,6 +318,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
+    if kinds[after] == WORD and is_verb(words[after]):
+        return True
     if kinds[after] != SIGN or words[after] in ("%", "/", "№", "+", "°", "$", "€"):
         return False
     if words[after] == "-" and sentence.tokens.starts[after] == sentence.tokens.ends[after - 1]:
@@ -324,7 +347,7 @@ def _step_back(sentence: Sentence, at: int) -> tuple[int, bool]:
         hedge = next(
             (match for match in sentence.hedges if match.first <= here <= match.last and match.row.place != "verb"), None
         )
-        if hedge is None and sentence.words[here] not in _STEPPED_OVER:
+        if hedge is None and sentence.words[here] not in _STEPPED_OVER and not (here > left and is_attribute(sentence.words[here])):
             break
         hedged = hedged or (hedge is not None and hedge.row.place == "before")
         here -= 1

@@ -561,7 +561,7 @@ class SpeakerFinder:
         if at + 1 < high and cue.verb.number == "plur" and tokens[at].lower in ("в", "во") and (
                 names.place_code(tokens[at + 1].text)) and tokens[at + 1].text[0].isupper():
             return Speaker(names.nominative_place(tokens[at + 1].text), None, "place")
-        while at < high and names.grammar(tokens[at].lower).pos in ("ADJF", "NUMR", "ADVB", "PREP") and (
+        while at < high and names.grammar(tokens[at].lower).pos in ("ADJF", "NUMR", "ADVB") and (
                 tokens[at].kind == "w" and names.grammar(tokens[at].lower).case in ("nomn", "None", "")):
             at += 1
         if at >= high or tokens[at].kind != "w":
