@@ -257,8 +257,7 @@ def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlie
     ruled = planned or any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
         after < len(sentence.words) and is_verb(sentence.words[after])
     )
-    told = sentence.kinds[at] == WORD or sentence.words[here] in ("до", "к", "ко") or planned
-    return ruled and told and _is_near(sentence, at, earlier)
+    return ruled and (planned or sentence.kinds[at] == WORD) and _is_near(sentence, at, earlier)
 
 
 def _is_near(sentence: Sentence, at: int, earlier: Amount) -> bool:
@@ -347,7 +346,8 @@ def _step_back(sentence: Sentence, at: int) -> tuple[int, bool]:
         hedge = next(
             (match for match in sentence.hedges if match.first <= here <= match.last and match.row.place != "verb"), None
         )
-        if hedge is None and sentence.words[here] not in _STEPPED_OVER and not (here > left and is_attribute(sentence.words[here])):
+        described = here > left and is_attribute(sentence.words[here])  # "от прошлогодних пятидесяти четырех"
+        if hedge is None and sentence.words[here] not in _STEPPED_OVER and not described:
             break
         hedged = hedged or (hedge is not None and hedge.row.place == "before")
         here -= 1

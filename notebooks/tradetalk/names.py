@@ -275,7 +275,7 @@ def kind_of(word: str) -> str:
     analyses = cues.parse(lower)
     known = [one.tag for one in analyses]
     named = [tag for tag in known if "Name" in tag or "Surn" in tag or "Patr" in tag]
-    if known[0].POS in _SMALL_WORDS:
+    if known[0].POS in _SMALL_WORDS and lower not in PARTICLES:
         return "common"  # "Тем" is also a form of a first name
     if not named and any("Geox" in tag for tag in known):
         return "place" if len(word) > _SYLLABLE or place_code(word) else "maybe"  # "Ван" is a lake and a surname

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tradetalk.sentence import PlaceAt, Sentence, group_partner
@@ -33,7 +34,8 @@ _OFFICE_GENITIVES = frozenset("президента премьера премь�
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
     for at, word in enumerate(sentence.words):
-        if word in _OFFICE_WORDS or (word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")):
+        told = word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
+        if told or word in _OFFICE_WORDS:
             for place in sentence.places:
                 if (
                     0 < place.first - at <= 5
@@ -65,9 +67,7 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     if len(run) < 2 or not ("соответственно" in sentence.words or run[0].shared):
         return None
     names = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)][-len(run) :]
-    follows = all(
-        _follows_in_list(sentence, left.last, right.first) for left, right in zip(names, names[1:], strict=False)
-    )
+    follows = all(_follows_in_list(sentence, left.last, right.first) for left, right in itertools.pairwise(names))
     return names[at - begin].codes[0] if len(names) == len(run) and follows else None
 
 
