@@ -279,6 +279,8 @@ def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
         return False
     following = _NEXT_WORD.match(text, stop, min(end, stop + 40))
     if letters.lower() in _MULTIPLIERS:
+        if text[stop + 1:stop + 4].lstrip(" «\"„“")[:1] == QUOTED:
+            return False  # "27 млрд. «Мы видим …»"
         return not following or (following.group(1).isupper() and len(following.group(1)) > 1)
     if letters.lower() in _UNIT_ABBREVIATIONS:
         return not (following and following.group(1) in SENTENCE_OPENERS)

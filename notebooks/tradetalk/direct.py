@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
 from .sayings import is_silent, phrases, sources, verbs
-from .speakers import HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, tokens_of
+from .speakers import HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, is_predicate, tokens_of
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
@@ -43,7 +43,7 @@ def _attributed_after(after: str) -> bool:
         return True
     if not dash:
         return False
-    return (word[0].isupper() and names.kind_of(word) in ("given", "name", "maybe", "unknown")) or is_finite_verb(lower) \
+    return (word[0].isupper() and names.kind_of(word) in ("given", "name", "maybe", "unknown")) or is_predicate(lower) \
         or lower == "не" or lower in names.offices().forms
 
 
@@ -69,14 +69,16 @@ class DirectSpeech(SpeakerFinder):
         colon = next((number for number, token in enumerate(tokens[:9]) if token.text == ":"), 0)
         if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "q":
             return False
-        found = self._lone_speaker(tokens[:colon])
+        asked = len(tokens[:colon]) == 1 and _SPEAKERS_LINE.match(self.text, tokens[0].start)
+        found = NOBODY if asked else self._lone_speaker(tokens[:colon])
         if not found:
             return False
         last = len(tokens) - 1
         if tokens[last].text == "." and last > colon + 1:
             last -= 1
         self._emit_words(tokens[colon + 1], tokens[last], found, self._is_record(self.block))
-        self.block.speaker = found
+        if not asked:
+            self.block.speaker = found
         return True
 
     def _is_record(self, block: Block) -> bool:
@@ -197,9 +199,11 @@ class DirectSpeech(SpeakerFinder):
 
     def _is_attribution(self, start: int, end: int) -> bool:
         """Whether "- сказал он" is the outlet's: it begins with a verb of saying, or with any verb and has a subject."""
-        word = re.compile(r"[^\W\d_]+").match(self.text, start)
+        word = re.compile(r"(?:и |а также )?([^\W\d_]+)").match(self.text, start)
         if not word:
             return False
+        if word.start(1) > word.start():
+            return cues.fold(word.group(1)) in verbs()  # "- и добавил: -"
         lower = cues.fold(word.group())
         if word.group()[0].isupper():
             return bool(self.reader.people.at(start)) and any(
@@ -313,7 +317,8 @@ class DirectSpeech(SpeakerFinder):
             return only
         opening = [mention for mention in self.reader.people.mentions
                    if mention.start < self.start and self.kinds_at(mention.start) != "-"]
-        return Speaker(opening[-1].person.name, opening[-1].person, "person") if opening else None
+        named = opening or ([mention for mention in self.reader.people.mentions if len(self.reader.people.persons) == 1])
+        return Speaker(named[-1].person.name, named[-1].person, "person") if named else None
 
     def _answers_ahead(self) -> Speaker | None:
         """The speaker of the next line of the dialogue that names one."""

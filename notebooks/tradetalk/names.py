@@ -643,12 +643,12 @@ class People:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
             size = min(len(names), _LONGEST_NAME)
-            office = self._office_before(names[0].start)
+            first = self._initials_before(names[0].start)
+            office = self._office_before(first.start() if first else names[0].start)
             while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
                 size -= 1
             chosen, names = names[:size], names[size:]
-            initials = "." in self.text[max(0, chosen[0].start - 2):chosen[0].start] and _INITIALS.search(
-                self.text, max(0, chosen[0].start - 8), chosen[0].start)
+            initials = self._initials_before(chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
@@ -676,6 +676,12 @@ class People:
                 person.offices |= office.classes
             self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
             self._apposition(chosen[-1].end, person)
+
+    def _initials_before(self, start: int) -> re.Match[str] | None:
+        """The initials right before a surname: "В. Мороз"."""
+        if "." not in self.text[max(0, start - 2):start]:
+            return None
+        return _INITIALS.search(self.text, max(0, start - 8), start)
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""

@@ -123,7 +123,7 @@ class ReportedSpeech(SpeakerFinder):
                     previous = speaker
                 continue
             if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
-                speaker = NOBODY if cue.verb.number == "plur" else self.block.speaker  # "Сказал лишь, что ..."
+                speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
@@ -146,6 +146,11 @@ class ReportedSpeech(SpeakerFinder):
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле": a phrase of saying with one or two words names a subject and reports nothing."""
         return cue.last > cue.at and tokens[begin - 1].lower in _ABOUT and high - begin < 3
+
+    def _unnamed(self, token: Token, cue: Cue) -> Speaker | None:
+        """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
+        pronoun = {"m": "он", "f": "она"}.get(cue.verb.gender, "")
+        return self.block.speaker or (self._antecedent(token._replace(lower=pronoun)) if pronoun else None)
 
     @staticmethod
     def _ends_so(tokens: list[Token], cue: Cue) -> bool:
@@ -373,9 +378,12 @@ class ReportedSpeech(SpeakerFinder):
         first = tokens[0].lower
         if parenthesis and first not in verbs():
             return True
+        told = any(is_finite_verb(token.lower) for token in tokens)
+        if first == "стороны" and told:
+            return True  # "В 2024 году, напомнила она, стороны не наторговали и на …"
         if (first in verbs() and not is_phase(tokens, 0)) or first in names.offices().forms or _is_participle(first):
             return False
-        return parenthesis or any(is_finite_verb(token.lower) or is_infinitive(token.lower)
+        return told or parenthesis or any(names.grammar(token.lower).pos in ("PRTS", "ADJS", "PRED") or is_infinitive(token.lower)
                                   or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
 
     def _emit_reported(self, tokens: list[Token], begin: int, end: int, speaker: Speaker, cue: str) -> None:

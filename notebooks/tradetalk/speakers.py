@@ -73,6 +73,11 @@ def is_finite_verb(word: str) -> bool:
     return names.grammar(word).pos == "VERB"
 
 
+def is_predicate(word: str) -> bool:
+    """Whether a folded word is a verb in a personal form or a short adjective that does its work ("лаконичен")."""
+    return names.grammar(word).pos in ("VERB", "ADJS")
+
+
 def is_infinitive(word: str) -> bool:
     """Whether a folded word is an infinitive; the ending tells most that are not."""
     return word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) and names.grammar(word).pos == "INFN"
@@ -112,6 +117,7 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 """Adjectives by their forms that are no part of a name."""
 
 
+_ONE_OF_A_KIND = frozenset(("president", "premier"))
 NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
 PRONOUNS = {"он": "m", "она": "f"}
@@ -271,10 +277,11 @@ class SpeakerFinder:
             return formula
         found = self._cues(tokens)
         if not found:
-            at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), None)
-            if at is None:
+            plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)]
+            if not plain:
                 lone = self._lone_speaker(tokens)
                 return (lone, "") if lone else None
+            at = plain[-1] if places else plain[0]  # before a colon the last verb is the nearest
             found = [Cue(at, at, plain_verb(tokens[at].lower))]
         cue = found[0]
         relayed = "relay" in cue.verb.frames
@@ -403,6 +410,8 @@ class SpeakerFinder:
         if not current or not current.person or _POSSESSED.search(self.text, max(0, token.start - 4), token.start):
             return False
         held_already = current.person.offices
+        if not held_already and held.classes & _ONE_OF_A_KIND and self.reader.fuller_office(held.classes):
+            return False  # "премьер" is the prime minister named before, and no guest without an office
         return not held_already or ("anyone" in held.classes and not held_already & {"president", "premier"})
 
     def _office_name(self, held: names.HeldOffice, token: Token) -> str:
@@ -539,6 +548,7 @@ class SpeakerFinder:
 
     def _right_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         at = cue.at + 1
+        titled: _Candidate | None = None
         while at < high:
             token = tokens[at]
             if token.kind == "q" or token.text in _SPLIT or (token.text == "," and at + 1 < high and (
@@ -547,12 +557,20 @@ class SpeakerFinder:
             found = self._nominal(tokens, at, high, lone=True)
             if found:
                 if self._fits(tokens, found, cue.verb):
-                    return found.speaker
+                    if not self._is_title(found, token):
+                        return found.speaker
+                    titled = titled or found
                 at = found.last
             elif token.lower == "там" and at + 1 < high and tokens[at + 1].lower == "же" and cue.verb.number == "plur":
                 return self.block.institution
             at += 1
+        if titled:
+            return titled.speaker
         return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
+
+    def _is_title(self, found: _Candidate, token: Token) -> bool:
+        """Capitals behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
+        return found.cases == names.ANY_CASE and self.text[token.start - 1:token.start] in ("«", "„", "“", '"')
 
     def _plain_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         """A subject that no table holds, right behind its verb: "сообщил логистический оператор", "поясняют трейдеры",
@@ -585,12 +603,13 @@ class SpeakerFinder:
                 last = None
             found = self._nominal(tokens, at, cue.at, lone=True)
             if found:
-                if self._fits(tokens, found, cue.verb):
-                    last = found.who
+                if self._fits(tokens, found, cue.verb) and not (last and found.cases == names.ANY_CASE):
+                    last = found.who  # "Сок Винай посетил МТЗ, подчеркнув": capitals show no case, so they wait behind a name
                 at = found.last
             elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
                 last = partial(getattr, self.block, "institution")
-            elif places and token.text[:1].isupper() and names.place_code(token.text) and at + 1 == cue.at:
+            elif places and token.text[:1].isupper() and names.place_code(token.text) and at + 1 == cue.at and (
+                    not at or tokens[at - 1].lower not in names.PREPOSITION_CASES):
                 last = partial(Speaker, token.text, None, "place")
             at += 1
         return last() if last else None

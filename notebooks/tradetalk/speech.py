@@ -194,7 +194,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         """Find the quotations of the block and leave its last speaker in it."""
         kind = self.reader.kinds[self.block.first]
         line = self.text[self.start:self.end]
-        if kind == "title":
+        if kind == "title" and not self._is_record(self.block):
             self._headline()
         elif line[0] == "-" and line[1:2].isspace():
             self._dialogue()
