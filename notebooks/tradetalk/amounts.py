@@ -653,13 +653,16 @@ def _amount(tokens: Tokens, first: int, quantity: _Quantity, low: float | None =
     )
 
 
+_BEFORE_LOWER = frozenset("примерно около порядка почти более нынешних прошлогодних текущих прежних сегодняшних".split())
+
+
 def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     """ "от A до B", "между A и B" as one amount, "с A до B" as two."""
     words = tokens.words
     opener = words[at]
     joint = "и" if opener == "между" else "до"
     start = at + 1
-    while start < len(words) and start < at + 3 and words[start] in ("примерно", "около", "порядка", "почти", "более"):
+    while start < len(words) and start < at + 3 and words[start] in _BEFORE_LOWER:
         start += 1
     low = _quantity(tokens, start)
     if low is None or low.low is None or (low.low != low.high and not low.scaled):

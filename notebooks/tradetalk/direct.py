@@ -99,7 +99,8 @@ class DirectSpeech(SpeakerFinder):
             self._emit(first.start, end, "direct", speaker, "")
             return
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
-        kind = "direct" if marked or _FIRST_PERSON.search(words) else "indirect"
+        titled = self.reader.kinds[self.block.first] == "title"
+        kind = "direct" if marked or (_FIRST_PERSON.search(words) and not titled) else "indirect"
         self._emit(first.start, last.end, kind, speaker, "")
 
     def _spoken(self, within_speech: bool = False) -> list[Quoted]:

@@ -58,6 +58,7 @@ def begins_another_sphere(sentence: Sentence, first: int) -> bool:
         sentence.kinds[at] == WORD
         and at not in known
         and is_foreign_act(sentence.words[at])
+        and not is_ours(sentence.words[at])
         and not (sentence.words[at - 1] == "не" and at > first)
         for at in range(left, right)
     )
@@ -114,13 +115,23 @@ def is_subject(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def is_ours(word: str) -> bool:
+    """True for a verb in the first person plural: "мы держим 220 миллионов" goes on with what we trade."""
+    best = cues.parse(word)[0].tag
+    return best.POS == "VERB" and best.person == "1per" and best.number == "plur" and best.tense == "pres"
+
+
+_ASKING = re.compile(r"(?:по)?прос")
+
+
+@lru_cache(maxsize=50_000)
 def is_foreign_act(word: str) -> bool:
     """True for a transitive verb of which no table of speech knows anything."""
     best = cues.parse(word)[0]
     if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran" or word.endswith(("ся", "сь")):
         return False
     verbs = speech.verbs()
-    return not any(cues.fold(form.word) in verbs for form in best.lexeme)
+    return bool(_ASKING.match(word)) or not any(cues.fold(form.word) in verbs for form in best.lexeme)
 
 
 def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
@@ -203,6 +214,8 @@ class Discourse(TextContext):
             if right_behind(sentence, amount, [match]) or self._is_its_yield(draft, match):
                 return False
             return match.first > amount.last and begins_another_sphere(sentence, amount.first)
+        if sentence.words[match.first - 1] == "без" or "учетом" in sentence.words[max(match.first - 6, 0) : match.first]:
+            return match.last < amount.first  # "без услуг - 241,9 млн", "с учетом столиц и кооперационных поставок"
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
             return False

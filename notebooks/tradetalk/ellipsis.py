@@ -206,7 +206,9 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return False
     if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked)):
         return True
-    if words[at - 2 : at] == ["у", "нас"] and _is_near(sentence, at, earlier):
+    if (words[at - 2 : at] == ["у", "нас"] or (words[at - 1] == "на" and words[at - 2] in ("уже", "мы"))) and _is_near(
+        sentence, at, earlier
+    ):
         return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
@@ -228,8 +230,11 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
         return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
+    if words[here] == "в" and any(match.last == here - 1 and match.row.label in VERBS for match in sentence.roles):
+        return _is_near(sentence, at, earlier)
     if words[here] in ("-", ":"):
-        return hedged or _leans_on_dash(sentence, here, at, base)
+        spelled = sentence.kinds[at] == WORD and _is_near(sentence, at, earlier)
+        return hedged or _leans_on_dash(sentence, here, at, base) or spelled
     if words[here] == "то" and base is not None:
         return True  # "то 640 миллионов, то все 900"
     return hedged or words[here] in ("обещано", "затем", "потом") or _has_verb_behind(sentence, after)
@@ -358,7 +363,7 @@ def _has_verb_before(sentence: Sentence, here: int, reach: int) -> bool:
     return any(match.row.label in VERBS and 0 < here - match.last <= reach for match in sentence.roles)
 
 
-_SPOKEN = frozenset(("now", "before", "vision", "will", "expect", "goal", "versus", "set"))
+_SPOKEN = frozenset(("now", "before", "vision", "will", "expect", "goal", "limit", "versus", "set"))
 
 
 def _leans_on_dash(sentence: Sentence, dash: int, at: int, base: Amount | None) -> bool:

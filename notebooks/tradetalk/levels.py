@@ -16,6 +16,9 @@ _SAME = 1.05
 """Levels no farther apart than this are one level told twice: "рубеж в полмиллиарда взят: 503,4 млн"."""
 
 
+_NOW = frozenset("сейчас теперь ныне нынче сегодня затем уже нынешние нынешний нынешних".split())
+
+
 def _about_the_same(one: Draft, other: Draft) -> bool:
     if not one.amount.counted or not other.amount.counted:
         return False
@@ -27,7 +30,7 @@ def _tells_later(draft: Draft) -> bool:
     """True if the words before an amount put it after what was told before: "сейчас", "через год", "годом позже"."""
     _left, _ = draft.sentence.clause_bounds(draft.first)
     words = draft.sentence.words
-    return any(word in ("сейчас", "теперь", "ныне", "нынче", "сегодня", "затем", "уже") for word in words[: draft.first]) or any(
+    return any(word in _NOW for word in words[: draft.first]) or any(
         words[at : at + 2] in (["через", "год"], ["годом", "позже"], ["год", "спустя"]) for at in range(draft.first)
     )
 

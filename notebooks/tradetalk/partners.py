@@ -129,6 +129,19 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _named_beside(sentence: Sentence, first: int) -> str | None:
+    """The country right before a dash or bracket that opens its sum: "Китай - $4,1 млрд, Россия ($3,6 млрд)"."""
+    here = first - 1
+    while here > 0 and any(match.first <= here <= match.last for match in sentence.hedges):
+        here -= 1
+    if here < 1 or sentence.words[here] not in ("-", "(", ":"):
+        return None
+    place = next((one for one in sentence.places if one.last == here - 1 and len(one.codes) == 1), None)
+    if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
+        return None
+    return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
+
+
 def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) -> str | None:
     """The partner that the sentence ties to an amount: right behind it, in its window, clause, then elsewhere.
 
@@ -137,6 +150,9 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     groups = sentence.groups
     if not groups:
         return None
+    beside = _named_beside(sentence, first)
+    if beside:
+        return beside
     left, right = sentence.window(first, last)
     usable = [(group, group_partner(sentence, group)) for group in groups]
     usable = [(group, partner) for group, partner in usable if partner]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -23,6 +24,22 @@ from .speakers import (
     is_nominal,
     is_phase,
 )
+
+_LONGEST_SOURCE = 9
+_ASIDES = tuple(tuple(words.split()) for words in (
+    "в свою очередь", "в частности", "между тем", "тем временем", "вместе с тем", "таким образом", "как известно", "впрочем",
+    "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны"))
+
+
+def without_asides(tokens: list[Token]) -> list[Token]:
+    """The tokens without parentheses that say nothing: "Губернатор, в свою очередь, предложил"."""
+    found = [number for number, token in enumerate(tokens) if token.text == ","]
+    for left, right in itertools.pairwise(found):
+        words = tuple(token.lower for token in tokens[left + 1:right])
+        if words in _ASIDES:
+            return without_asides([*tokens[:left], *tokens[right + 1:]])
+    return tokens
+
 
 _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
 """Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
@@ -97,6 +114,10 @@ class ReportedSpeech(SpeakerFinder):
 
     def _report(self, tokens: list[Token], used: int) -> None:
         """Find the reported clauses of a sentence, from token `used` on."""
+        if not used:
+            tokens = without_asides(tokens)
+            if self._ends_with_source(tokens):
+                return
         low = self._content_start(tokens)
         known = sources()
         formula = next((one for one in (self._formula_at(tokens, number) for number in range(used, len(tokens))
@@ -141,6 +162,19 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
+
+    def _ends_with_source(self, tokens: list[Token]) -> bool:
+        """"Оборот превысил 168 млрд рублей - Белстат.": a clause, a dash, and nothing but who says so."""
+        end = _without_stop(tokens)
+        dash = next((at for at in range(end - 1, 0, -1) if tokens[at].text == "-"), 0)
+        if not dash or end - dash > _LONGEST_SOURCE or not any(is_finite_verb(token.lower) for token in tokens[:dash]):
+            return False
+        found = self._lone_speaker(tokens[dash + 1:end])
+        if not found or found.kind not in ("person", "office", "institution") or not tokens[dash + 1].text[0].isalpha():
+            return False
+        begin = self._content_start(tokens)
+        self._emit(tokens[begin].start, tokens[dash - 1 - (tokens[dash - 1].text == ",")].end, "indirect", found, "")
+        return True
 
     @staticmethod
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
@@ -221,7 +255,7 @@ class ReportedSpeech(SpeakerFinder):
 
     def _takes_that(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         begin = self._complement(tokens, cue, high)
-        return begin > 0 and tokens[begin - 1].lower in CONJUNCTIONS
+        return begin > 0 and (tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text == ":")
 
     def _cue_subject(self, tokens: list[Token], cue: Cue, low: int, high: int, previous: Speaker | None) -> Speaker | None:
         if cue.verb.form == "gerund":

@@ -109,6 +109,9 @@ def _told_as_turnover(sentence: Sentence, amount: Amount, topics: list[cues.Matc
     return next((match for match in topics if match.first == here and match.row.label == "turnover"), None)
 
 
+_LEVELS = frozenset("планка рубеж отметка цифра барьер порог показатель оборот сумма".split())
+
+
 def is_echoed(sentence: Sentence, amount: Amount) -> bool:
     """True if "планку в", "рубеж в", "цифра", "оборот" stands right before an amount and no topic between clause and amount."""
     left, _ = sentence.window(amount.first, amount.last)
@@ -116,8 +119,7 @@ def is_echoed(sentence: Sentence, amount: Amount) -> bool:
         left = sentence.clause_bounds(max(left - 2, 0))[0]
     echoes = [match for match in sentence.topics if match.row.label == "echo" and left <= match.first < amount.first]
     return (
-        bool(echoes)
-        and echoes[-1].row.words[0] in ("планка", "рубеж", "отметка", "цифра", "барьер", "порог", "показатель", "оборот")
+        any(echo.row.words[0] in _LEVELS for echo in echoes)
         and not any(match.row.label != "echo" and left <= match.first < amount.first for match in sentence.topics)
     )
 
@@ -339,6 +341,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
     ):
         return "past", "начинали с"
+    if preposition in ("с", "со") and _STARTED.search(" ".join(words[left_of(sentence, first) : last + 4])):
+        return "past", "начинали с"
     if preposition in ("с", "со") and at + 1 < len(amounts):
         following = amounts[at + 1]
         if following.first - last <= 12 and _case_preposition(sentence, following.first)[0] in ("до", "к"):
@@ -376,6 +380,15 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return relative
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
     return _first_cue(sentence, order, first, last, preposition, year)
+
+
+_STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
+
+
+def left_of(sentence: Sentence, first: int) -> int:
+    """The first token of the clause before the amount, asides between commas passed over."""
+    left, _ = sentence.clause_bounds(first)
+    return max(left - 8, 0)
 
 
 def _left_behind(sentence: Sentence, first: int) -> str:
@@ -585,6 +598,11 @@ def _nearest_first(
         and sentence.words[last + 1] == "-"
         and (match.row.label in ("will", "expect", "now", "goal") or (match.row.label == "reach" and match.feature == "fut"))
     ]
+    end = sentence.clause_bounds(last)[1]
+    if not named and end < len(sentence.words) and sentence.words[end] == "-" and not own_left:
+        named = [
+            match for match in roles if end < match.first <= end + 3 and match.row.label in ("will", "goal", "vision")
+        ]  # "миллиард евро торговли с Венгрией - ближайшая цель"
     if named:
         return named
     return own_left + own_right + rest_left + rest_right
@@ -684,6 +702,9 @@ def _first_cue(
         return "past", was.row.name
     left, _right = sentence.window(first, last)
     if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:first]):
+        since = [one for one in sentence.years if one.first < first and one.preposition in ("в", "во")]
+        if since and (year is None or since[-1].year < year):
+            return "past", "spoke of a sum then"
         return "target", "spoke of a sum"
     coming = next((word for word in sentence.words[left:first] if is_coming(word)), None)
     if coming:

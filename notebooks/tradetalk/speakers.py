@@ -262,7 +262,8 @@ class SpeakerFinder:
         for number in range(min(3, len(tokens))):
             found = self._nominal(tokens, number, len(tokens), lone=True)
             if found and "nomn" in found.cases and found.kind in ("person", "office", "institution"):
-                return found.speaker
+                done = any(names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS") for token in tokens[found.last + 1:])
+                return None if done else found.speaker
             if not _is_oblique_adjective(tokens[number].lower) and not names.place_code(tokens[number].text):
                 return None
         return None
@@ -463,6 +464,8 @@ class SpeakerFinder:
             token = tokens[last + 1]
             if token.kind != "w" or token.lower in verbs() or token.start != tokens[last].end + 1:
                 break
+            if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
+                break  # "на заседании межправкомиссии замминистра Харченко"
             if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
                 last += 1
             elif last + 2 < end and _belongs(token.lower, tokens[last + 2], last == at):
@@ -569,8 +572,8 @@ class SpeakerFinder:
         return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
 
     def _is_title(self, found: _Candidate, token: Token) -> bool:
-        """Capitals behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
-        return found.cases == names.ANY_CASE and self.text[token.start - 1:token.start] in ("«", "„", "“", '"')
+        """A name behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
+        return found.kind in ("institution", "person") and self.text[token.start - 1:token.start] in ("«", "„", "“", '"')
 
     def _plain_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         """A subject that no table holds, right behind its verb: "сообщил логистический оператор", "поясняют трейдеры",
@@ -591,6 +594,9 @@ class SpeakerFinder:
             return NOBODY
         last = at
         while last + 1 < high and tokens[last + 1].kind == "w" and names.is_genitive(tokens[last + 1].text):
+            named = self.reader.people.at(tokens[last + 1].start)
+            if named:
+                return as_speaker(named.person)
             last += 1
         return Speaker(self.text[tokens[cue.at + 1].start:tokens[last].end], None, "office")
 

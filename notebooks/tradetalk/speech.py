@@ -20,7 +20,7 @@ from .direct import DirectSpeech
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
-from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of
+from .speakers import HOLE, NOBODY, Block, Quotation, Speaker, Token, as_speaker, tokens_of
 
 
 @dataclass(frozen=True)
@@ -243,13 +243,15 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             return False
         tokens = [token for token in tokens_of(line, 0, len(line), self.start) if not MARK.match(token.text)]
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
-        found = self._lone_speaker(tokens[:place])
-        if not found or found.kind not in ("person", "office") or place + 1 >= len(tokens):
+        asked = place == 1 and self._is_record(self.block)
+        found = NOBODY if asked else self._lone_speaker(tokens[:place])
+        if not found or found.kind not in ("person", "office", "nobody") or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
         self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found,
                          self._is_record(self.block))
-        self.block.speaker = found
+        if not asked:
+            self.block.speaker = found
         return True
 
     def _headline(self) -> None:

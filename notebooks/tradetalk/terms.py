@@ -26,8 +26,12 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
 
     def of_next(year: YearAt) -> bool:
         """The year opens the clause of the amount after it: "выйти на 60 млн, а к 2030 году - довести до 200"."""
-        return year.first > last and any(0 < amount.first - year.last <= 8 for amount in others) and any(
-            word in (",", ";", "а") for word in sentence.words[last + 1 : year.first]
+        opening = sentence.clause_bounds(year.first)[0]
+        return (
+            year.first > last
+            and any(0 < amount.first - year.last <= 8 for amount in others)
+            and any(word in (",", ";", "а") for word in sentence.words[last + 1 : year.first])
+            and (sentence.words[opening] in ("а", "и") or year.first - opening <= 2)
         )
 
     def said_then(year: YearAt) -> bool:
