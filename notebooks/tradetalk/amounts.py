@@ -175,6 +175,9 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
         if spelled is None:
             return None
         value, here = spelled
+        joined = _hyphened(tokens, here) if here < len(tokens.words) else None
+        if joined and value >= 100 > joined.low and value + joined.low < joined.high:  # "двести пятьдесят-триста"
+            return _Count(value + joined.low, joined.high, joined.after)
         following = known.get(tokens.words[here]) if here < len(tokens.words) else None
         if following and following.kind == "part" and _is_scale(tokens, here + 1):
             return _Count(value * following.value, value * following.value, here + 1)

@@ -72,6 +72,7 @@ class TextContext:
         self.starts = [start for start, _ in self.spans]
         self.cache: dict[int, list[Sentence]] = {}
         self.drafts: list[Draft] = []
+        self.beside: list[Draft] = []
 
     @cached_property
     def voices(self) -> speech.Voices:

@@ -17,6 +17,7 @@ _SPEAKERS_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
     r"|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
+_INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
 
@@ -99,8 +100,8 @@ class DirectSpeech(SpeakerFinder):
             self._emit(first.start, end, "direct", speaker, "")
             return
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
-        titled = self.reader.kinds[self.block.first] == "title"
-        kind = "direct" if marked or (_FIRST_PERSON.search(words) and not titled) else "indirect"
+        colon = self.reader.kinds[self.block.first] == "title" and self.text[first.start - 2:first.start - 1] == ":"
+        kind = "direct" if marked or (_FIRST_PERSON.search(words) and not colon) else "indirect"
         self._emit(first.start, last.end, kind, speaker, "")
 
     def _spoken(self, within_speech: bool = False) -> list[Quoted]:
@@ -316,9 +317,10 @@ class DirectSpeech(SpeakerFinder):
         only = self.reader.only_speaker()
         if only:
             return only
-        opening = [mention for mention in self.reader.people.mentions
-                   if mention.start < self.start and self.kinds_at(mention.start) != "-"]
-        named = opening or ([mention for mention in self.reader.people.mentions if len(self.reader.people.persons) == 1])
+        mentions = [mention for mention in self.reader.people.mentions
+                    if not _INTERVIEWER.search(self.text, max(0, mention.start - 20), mention.start)]
+        opening = [mention for mention in mentions if mention.start < self.start and self.kinds_at(mention.start) != "-"]
+        named = opening or (mentions if len({id(mention.person) for mention in mentions}) == 1 else [])
         return Speaker(named[-1].person.name, named[-1].person, "person") if named else None
 
     def _answers_ahead(self) -> Speaker | None:

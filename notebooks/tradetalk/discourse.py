@@ -29,8 +29,8 @@ SMALLEST_TRADE = 1e6
 OUT_OF_SCALE = 400
 """A sum so many times smaller than the turnover told before it is no further level of that turnover."""
 
-_PASSING = frozenset(("price", "contract", "balance"))
-"""Topics that need a sum of their own to become the running topic ("разница чувствуется")."""
+_PASSING = frozenset(("price", "contract", "balance", "measure"))
+"""Topics that need a sum of their own to become the running topic ("разница чувствуется", "страна с населением ...")."""
 _LEFT_OUT = re.compile(r"(?:вход|включ|учитыва|учтен|считая|охватыва)")
 """Verbs with which "не" leaves a part out of a sum ("услуги в эту сумму не входят")."""
 
@@ -74,6 +74,11 @@ _NEUTRAL = re.compile(
 def _is_worth_of_goods(sentence: Sentence, last: int) -> bool:
     """ "$22 млн из них - тракторы": a part of a sum that is told by its goods."""
     words = sentence.words
+    first = next((amount.first for amount in sentence.amounts if amount.last == last), last)
+    if "суммы" in words[max(first - 4, 0) : first] and is_part(sentence, first):
+        right = sentence.clause_bounds(last)[1]
+        named = [at for at in range(last + 1, right) if is_subject(words[at])]
+        return bool(named) and not any(last < place.first < right for place in sentence.places)
     after = last + 1
     while after < len(words) and words[after] in ("из", "них", "этой", "этого", "суммы", "нее", "которых"):
         after += 1
@@ -184,7 +189,7 @@ class Discourse(TextContext):
         if amount.elliptic:
             draft.topic = "turnover"
             return
-        inherited = self._inherited(draft, ahead=match is None)
+        inherited = self._inherited(draft, ahead=match is None) or self._told_beside(draft)
         if not inherited and self._is_between_us(draft):
             inherited = "turnover"
         if inherited and not (inherited == "turnover" and self._begins_something_else(draft)):
@@ -257,6 +262,11 @@ class Discourse(TextContext):
                 return False
         return False
 
+    def _told_beside(self, draft: Draft) -> str:
+        """The topic of the sum before it in the same sentence: "... 14,6 млн, но ее намерены поднять до 60 млн"."""
+        told = [one.topic for one in self.beside if one.amount and not is_part(one.sentence, one.first)]
+        return "turnover" if told and told[-1] == "turnover" else ""
+
     def _is_between_us(self, draft: Draft) -> bool:
         """ "С Пакистаном у нас 74 миллиона долларов": what two countries have with each other, where no other topic is told."""
         words = draft.sentence.words
@@ -267,7 +277,7 @@ class Discourse(TextContext):
         )
         ours = any(words[at : at + 2] in (["у", "нас"], ["у", "них"]) for at in range(left, right))
         reached = any(
-            match.row.label in ("reach", "raise") and left <= match.first < right for match in draft.sentence.roles
+            match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in draft.sentence.roles
         )
         return with_whom and (ours or reached) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
 

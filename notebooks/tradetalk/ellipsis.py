@@ -177,7 +177,7 @@ def _unit_like(base: Amount, number: float) -> float:
 
 _AFTER = frozenset("к ко а но годом через против еще уже до в во за должно должен может".split())
 _STEPPED_OVER = frozenset("все уже и даже целых чем лишь только всего почти у нас них вас нее него мы они это здесь тут".split())
-_LEADING = frozenset((*VERBS, "will", "expect", "share", "now", "before", "success", "may"))
+_LEADING = frozenset((*VERBS, "origin", "will", "expect", "share", "now", "before", "success", "may"))
 
 
 def _is_alike(sentence: Sentence, at: int, after: int, earlier: Amount) -> bool:
@@ -258,7 +258,7 @@ def _has_verb_behind(sentence: Sentence, after: int) -> bool:
 def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlier: Amount) -> bool:
     """ "Условились о пятистах", "до двухсот дойдем": a number in words, or one near the sum told before, behind the
     preposition at token `here` of a verb before it or right behind it."""
-    planned = any(match.row.label in ("will", "hope", "expect") and match.last == here - 1 for match in sentence.roles)
+    planned = any(match.row.label in ("will", "hope", "expect") and match.last in (here - 1, here) for match in sentence.roles)
     ruled = planned or any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
         after < len(sentence.words) and is_verb(sentence.words[after])
     )
@@ -275,7 +275,8 @@ def _is_near(sentence: Sentence, at: int, earlier: Amount) -> bool:
 
 def _is_all(sentence: Sentence, at: int, after: int, asked: bool) -> bool:
     """ "Но было 170", "- От прошлогодних пятидесяти четырех": a short sentence that says nothing but the number."""
-    words = [word for word, kind in zip(sentence.words[:at], sentence.kinds, strict=False) if kind == WORD]
+    begin = sentence.words.index(":", 0, at) if ":" in sentence.words[:at] else 0  # behind the speaker of a record
+    words = [word for word, kind in zip(sentence.words[begin:at], sentence.kinds[begin:], strict=False) if kind == WORD]
     if after < len(sentence.words) and sentence.words[after] not in (".", "!", "?", "…"):
         return False
     return (asked and len(words) <= 2) or (0 < len(words) <= 2 and words[-1] in _WAS)

@@ -137,6 +137,8 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     if here < 1 or sentence.words[here] not in ("-", "(", ":"):
         return None
     place = next((one for one in sentence.places if one.last == here - 1 and len(one.codes) == 1), None)
+    if place is not None and any(match.last == place.first - 1 and match.row.label == "turnover" for match in sentence.topics):
+        return None  # "внешнеторговый оборот Узбекистана - $60 млрд"
     if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
         return None
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None

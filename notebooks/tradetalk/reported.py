@@ -153,8 +153,9 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
                 continue
-            if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not self._takes_that(
-                    tokens, cue, high):
+            if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not (
+                    self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
+                    or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
                 continue
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
@@ -180,6 +181,13 @@ class ReportedSpeech(SpeakerFinder):
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле": a phrase of saying with one or two words names a subject and reports nothing."""
         return cue.last > cue.at and tokens[begin - 1].lower in _ABOUT and high - begin < 3
+
+    def _is_told_plan(self, tokens: list[Token], cue: Cue, high: int) -> bool:
+        """An institution that is ready to do something or forecasts a number; its bare hopes are no words of its own."""
+        begin = self._complement(tokens, cue, high)
+        if not begin:
+            return False
+        return tokens[begin].kind == "n" or any(is_infinitive(token.lower) for token in tokens[begin:begin + 2])
 
     def _unnamed(self, token: Token, cue: Cue) -> Speaker | None:
         """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
@@ -371,6 +379,10 @@ class ReportedSpeech(SpeakerFinder):
         comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-:"), end)
         goes_on = comma + 1 < end and (tokens[comma].text == ":" or tokens[comma + 1].kind == "q" or (
             tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:end], tokens[cue.at - 1].lower == "как")))
+        own = tokens[low:cue.at]
+        if not goes_on and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
+                names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") or token.kind == "q" for token in own):
+            goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
         low = self._clause_start(tokens, low, cue.at, goes_on)

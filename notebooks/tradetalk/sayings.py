@@ -134,8 +134,10 @@ def load_institutions(folder=None) -> dict[str, Institution]:
         for form, case, number, gender in fixed if cells["kind"] == "acronym" else _institution_forms(word):
             grouped.setdefault(form, []).append((case, number, gender))
         for form, shapes in grouped.items():
-            found.setdefault(form, Institution(word, cells["kind"], frozenset(case for case, _, _ in shapes),
-                                               shapes[0][1], shapes[0][2]))
+            # a form such as "организации" is a subject only in the plural
+            number = next((number for case, number, _ in shapes if case == "nomn"), shapes[0][1])
+            cases = frozenset(case for case, _, _ in shapes)
+            found.setdefault(form, Institution(word, cells["kind"], cases, number, shapes[0][2]))
     return found
 
 
@@ -177,6 +179,11 @@ _LOWER_WORD = re.compile(r"[а-яўі-]+")
 _CLOSING_VERB = re.compile(r"[,-] [а-яё]{2,30}?(?:л|ла|ло|ли|[еиюуая]т)(?:с[ья])? ")
 
 
+_LONGEST_SOURCE = 90
+_SOURCE_AT_END = re.compile(r" - [А-ЯЁа-яё][^-.,;:!?\n]{2,80}\.?$")
+"""A dash and a few words without a sign at the end: "..., - Нацстатком."."""
+
+
 def is_silent(text: str, start: int, end: int) -> bool:
     """Whether nothing in a stretch of the outlet's words can attribute anything to anybody; quick, and never wrong
     about a table word."""
@@ -188,6 +195,8 @@ def is_silent(text: str, start: int, end: int) -> bool:
     if not _cue_words().isdisjoint(found):
         return False
     if (words.startswith("По ") or ", по " in words) and not institutions().keys().isdisjoint(found):
+        return False
+    if _SOURCE_AT_END.search(words[-_LONGEST_SOURCE:]):
         return False
     return not _CLOSING_VERB.search(words) and not ANAPHOR.match(words)
 
@@ -203,7 +212,8 @@ ANAPHOR = re.compile(
     r"(?:Об этом|Это мнение|Такое мнение|Такую точку зрения|Такую оценку|Такой прогноз|Такую цифру|Такую задачу|"
     r"Так(?:ие|ими) (?:данны|цифр|показател|сведени)\w+|Эт(?:и|ими|у|а) (?:данны|цифр|показател|сведени|оценк)\w*|"
     r"(?:О|С) так(?:ом|ой|их|им|ими) \w+|Так(?:ой|ую|ое|ие) (?!же)\w+|О (?:договоренност|намерени|решени|план)\w+|"
-    r"(?:Данные|Цифры|Статистику|Оценку|Прогноз|Итоги) (?:привел|привела|привели|озвучил\w?|огласил\w?|обнародовал\w?|"
+    r"(?:Данные|Цифры|Статистику|Оценку|Прогноз|Итоги) (?:привел|привела|привели|приводит|публикует|"
+    r"озвучил\w?|огласил\w?|обнародовал\w?|"
     r"представил\w?|назвал\w?|дал\w?)|С таким заявлением|Соответствующ\w+ \w+|Данные об этом|Об этих планах|"
     r"О таких планах)(?!\w)")
 """With these a sentence points back to what stands before it."""

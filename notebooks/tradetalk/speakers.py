@@ -264,7 +264,8 @@ class SpeakerFinder:
             if found and "nomn" in found.cases and found.kind in ("person", "office", "institution"):
                 done = any(names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS") for token in tokens[found.last + 1:])
                 return None if done else found.speaker
-            if not _is_oblique_adjective(tokens[number].lower) and not names.place_code(tokens[number].text):
+            described = "ADJF" in names.grammar(tokens[number].lower).parts
+            if not described and not names.place_code(tokens[number].text):
                 return None
         return None
 
@@ -504,7 +505,7 @@ class SpeakerFinder:
             if phrase:
                 found.append(phrase)
             elif token.lower in verbs():
-                if not self._is_naming_aside(tokens, number) and not is_phase(tokens, number):
+                if not (self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number)):
                     found.append(Cue(number, number, verbs()[token.lower]))
             elif number > 2 and tokens[number - 1].text in ",-" and self._closes_with_person(tokens, number):
                 found.append(Cue(number, number, plain_verb(token.lower)))
@@ -522,6 +523,11 @@ class SpeakerFinder:
                 return found.kind in ("person", "office") and self._fits(tokens, found, verb)
             at += 1
         return False
+
+    @staticmethod
+    def _goes_on_ready(tokens: list[Token], number: int) -> bool:
+        """"…, что завод выпускает больше и готов продавать": readiness inside what is reported, no report of its own."""
+        return verbs()[tokens[number].lower].lemma == "готов" and number > 0 and tokens[number - 1].lower in ("и", "а", "но", ",")
 
     @staticmethod
     def _is_naming_aside(tokens: list[Token], number: int) -> bool:

@@ -200,7 +200,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
 
     def _read_sentence(self, sentence: Sentence, index: int) -> None:
         before = len(self.drafts)
-        kept = []
+        kept = self.beside = []
         unit = unit_of(sentence, index)
         if unit is not None:
             self.unit = unit
