@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from tradetalk import articles, cues
 
-_TOKEN = re.compile(
-    r"(\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)"
-    r"|([^\W\d_]++(?:['’-][^\W\d_]++)*+)|([^\s\xad])"
+_TOKEN = re.compile(  # words first, they are the most
+    r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)"
+    r"|(\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)|([^\s\xad])"
 )
-DIGITS, WORD, SIGN = 1, 2, 3
+WORD, DIGITS, SIGN = 1, 2, 3
 """Kinds of tokens."""
 
 UNRESOLVED = "?"
@@ -573,21 +573,22 @@ def find(tokens: Tokens) -> list[Amount]:
 
 def _starting_points(tokens: Tokens) -> list[int]:
     """The tokens at which a money phrase may begin."""
-    known, latin, signs = cues.numbers(), _folded_signs(), cues.currencies().signs
+    openers, signs = _starting_words(), cues.currencies().signs
     return [
         at
         for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True))
-        if kind == DIGITS
-        or (
-            word in known
-            or word in _OPENERS
-            or word in latin
-            or "-" in word
-            or ("лли" in word and cues.compound(word) is not None)
+        if (
+            word in openers or "-" in word or ("лли" in word and cues.compound(word) is not None)
             if kind == WORD
-            else word in signs
+            else kind == DIGITS or word in signs
         )
     ]
+
+
+@lru_cache(maxsize=1)
+def _starting_words() -> frozenset[str]:
+    """Words with which a money phrase may begin, but for compounds."""
+    return frozenset({*cues.numbers(), *_folded_signs(), *_OPENERS})
 
 
 _OPENERS = frozenset(("от", "между", "с", "со", "us"))

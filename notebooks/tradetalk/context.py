@@ -77,10 +77,14 @@ class TextContext:
             start, end = self.spans[index]
             tokens = money.tokenize(self.cleaned, start, end)
             count = len(tokens.words)
-            self.cache[index] = [
-                Sentence(self.cleaned, start, end, money.Tokens(*(column[at : at + LONGEST] for column in tokens)))
-                for at in range(0, max(count, 1), LONGEST)
-            ]
+            self.cache[index] = (
+                [Sentence(self.cleaned, start, end, tokens)]
+                if count <= LONGEST
+                else [
+                    Sentence(self.cleaned, start, end, money.Tokens(*(column[at : at + LONGEST] for column in tokens)))
+                    for at in range(0, count, LONGEST)
+                ]
+            )
         return self.cache[index]
 
     def recent(self, index: int) -> Iterator[Draft]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues
@@ -16,8 +17,7 @@ from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
 # A sentence with all that the rules look at
 
 
-@dataclass(frozen=True)
-class PlaceAt:
+class PlaceAt(NamedTuple):
     """Words for partners at tokens `first` to `last`: codes, kind, and the preposition that rules them."""
 
     first: int
@@ -28,8 +28,7 @@ class PlaceAt:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class YearAt:
+class YearAt(NamedTuple):
     """A year at tokens `first` to `last` with the preposition that rules it; `start_year` differs for "2026-2030"."""
 
     first: int
@@ -52,17 +51,39 @@ _TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
 
 
 class Sentence:
-    """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one)."""
+    """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one).
+
+    Nothing but the tokens is found before it is asked for: many sentences are looked at only for a place or a year.
+    """
 
     def __init__(self, cleaned: str, start: int, end: int, tokens: money.Tokens) -> None:
         self.cleaned, self.start, self.end, self.tokens = cleaned, start, end, tokens
         self.words, self.kinds = tokens.words, tokens.kinds
-        found = cues.find(cues.lexicon(), tokens.words)
-        self.matches = _longest(found)
-        self.roles = [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
-        self.hedges = [match for match in self.matches if match.row.table == "hedges"]
-        self.deadline_cues = [match for match in self.matches if match.row.table == "deadlines"]
-        self.clauses = _clauses(tokens)
+
+    @cached_property
+    def matches(self) -> list[cues.Match]:
+        """The phrases of all word tables."""
+        return _longest(cues.find(cues.lexicon(), self.words))
+
+    @cached_property
+    def roles(self) -> list[cues.Match]:
+        """Phrases that tell levels, targets and changes."""
+        return [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
+
+    @cached_property
+    def hedges(self) -> list[cues.Match]:
+        """Phrases that hedge a number."""
+        return [match for match in self.matches if match.row.table == "hedges"]
+
+    @cached_property
+    def deadline_cues(self) -> list[cues.Match]:
+        """Phrases that make a deadline soft, refused or conditional."""
+        return [match for match in self.matches if match.row.table == "deadlines"]
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """A clause number for each token; the numbers never fall."""
+        return _clauses(self.tokens)
 
     def _only_follows(self, match: cues.Match) -> bool:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time."""
@@ -140,12 +161,9 @@ class Sentence:
 
     def clause_bounds(self, at: int) -> tuple[int, int]:
         """First token of the clause of token `at`, and the token after its last."""
-        clause, first, after = self.clauses[at], at, at + 1
-        while first > 0 and self.clauses[first - 1] == clause:
-            first -= 1
-        while after < len(self.words) and self.clauses[after] == clause:
-            after += 1
-        return first, after
+        clauses = self.clauses
+        clause = clauses[at]
+        return bisect_left(clauses, clause), bisect_right(clauses, clause)
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
@@ -234,10 +252,10 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     found = []
     at = 0
     while at < len(words):
-        if kinds[at] != WORD or at in taken:
+        word = words[at]
+        if (word not in starts and "-" not in word) or kinds[at] != WORD or at in taken:
             at += 1
             continue
-        word = words[at]
         step = 1
         for rest, place in starts.get(word, ()):
             last = at + len(rest)
@@ -354,18 +372,23 @@ def _years(sentence: Sentence) -> list[YearAt]:
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
     for at, word in enumerate(words):
+        if kinds[at] != DIGITS:
+            if word not in _PARTS and word[:6] not in _YEAR_TENS:
+                continue
+            if found and at <= found[-1].last:
+                continue
+            decade = _part_of_decade(words, at)
+            if decade:
+                found.append(YearAt(at, decade[1], decade[0], "к", decade[0]))
+                continue
+            spelled = _spelled_year(words, at)
+            if spelled:
+                preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
+                found.append(YearAt(at, spelled[1], spelled[0], preposition, spelled[0]))
+            continue
+        if len(word) != 4 or at in taken or not word.isdigit() or not 1900 <= int(word) <= 2100:
+            continue
         if found and at <= found[-1].last:
-            continue
-        decade = _part_of_decade(words, at)
-        if decade:
-            found.append(YearAt(at, decade[1], decade[0], "к", decade[0]))
-            continue
-        spelled = _spelled_year(words, at) if word[:6] in ("двадца", "тридца") else None
-        if spelled:
-            preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
-            found.append(YearAt(at, spelled[1], spelled[0], preposition, spelled[0]))
-            continue
-        if kinds[at] != DIGITS or len(word) != 4 or at in taken or not word.isdigit() or not 1900 <= int(word) <= 2100:
             continue
         first, begin = at, int(word)
         if at >= 2 and words[at - 1] == "-" and found and found[-1].last == at - 2:
@@ -424,6 +447,8 @@ def _part_of_decade(words: list[str], at: int) -> tuple[int, int] | None:
 
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9}
 _TENS = {"двадцать": 2020, "тридцать": 2030}
+_YEAR_TENS = frozenset(("двадца", "тридца"))
+"""How a year in words begins."""
 _ORDINAL = re.compile(r"(перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ому|ьему|ом|ьем)$")
 _ROUND = re.compile(r"(двадцат|тридцат)(?:ый|ого|ому|ом)$")
 
@@ -471,6 +496,13 @@ _YEAR_WORDS = frozenset(("год", "года", "лет", "году"))
 _SPANS = frozenset("через за течение перспективе горизонте ближайшие следующие ближайших предстоящие последующие".split())
 
 
+_AHEAD = _SPANS | frozenset(
+    "этом нынешнем текущем этот текущий нынешний этого текущего нынешнего следующем будущем следующий будущий следующего "
+    "будущего концу конца за итогам год следующей будущей предстоящей следующую будущую предстоящую".split()
+)
+"""Words with which a deadline in `years_ahead` begins."""
+
+
 def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | None:
     """A deadline told from the day of the article, between two tokens: years ahead, and the token where it begins.
 
@@ -479,6 +511,8 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
     words = sentence.words
     for at in range(left, right):
         word = words[at]
+        if word not in _AHEAD:
+            continue
         rest = words[at + 1 : min(at + 6, right)]
         if word in _SPANS:
             for here, follower in enumerate(rest):
