@@ -20,7 +20,7 @@ from .direct import DirectSpeech
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
-from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of
+from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ _LONGEST_SENTENCE = 200
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"\([^()\n]{0,300}?\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}\)")
-_OFFICE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OFFICE_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 class Reader:
@@ -128,8 +128,9 @@ class Reader:
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
         found = []
+        fold, forms = names.fold, names.offices().forms
         for word in _OFFICE_WORD.finditer(self.text, self.lines[0][0], self.lines[-1][1]):
-            if names.fold(word.group()) in names.offices().forms:
+            if fold(word.group()) in forms:
                 held = self.people.office_at(word.start())
                 if held and held.country and "nomn" in held.cases:
                     found.append(held)
@@ -230,7 +231,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         for start, end in articles.sentences(masked, 0, len(masked)):
             if HOLE not in masked[start:end] and is_silent(masked, start, end):
                 continue
-            tokens = [token for token in tokens_of(masked, start, end, self.start) if not MARK.match(token.text)]
+            tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
                 self._sentence(tokens[piece:piece + _LONGEST_SENTENCE])
         for one in self.pending:
@@ -241,7 +242,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         colon = line.find(":", 0, _LONGEST_SPEAKER)
         if colon < 0 or "." in line[:colon].rstrip(".")[4:] or "," in line[:colon]:
             return False
-        tokens = [token for token in tokens_of(line, 0, len(line), self.start) if not MARK.match(token.text)]
+        tokens = unmarked_tokens_of(line, 0, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
         found = self._lone_speaker(tokens[:place])
         if not found or found.kind not in ("person", "office") or place + 1 >= len(tokens):
@@ -252,10 +253,10 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         return True
 
     def _headline(self) -> None:
-        plain = [token for token in tokens_of(self.text, self.start, self.end) if not MARK.match(token.text)]
+        plain = unmarked_tokens_of(self.text, self.start, self.end)
         if plain and not self._headline_of(plain):
             masked = self._masked(self._spoken())
-            tokens = [token for token in tokens_of(masked, 0, len(masked), self.start) if not MARK.match(token.text)]
+            tokens = unmarked_tokens_of(masked, 0, len(masked), self.start)
             self._sentence(tokens[:_LONGEST_SENTENCE])
             for one in self.pending:
                 self._say(one, self.reader.only_speaker(), "")
