@@ -559,7 +559,7 @@ def find(tokens: Tokens) -> list[Amount]:
         several = _range(tokens, at) if word in ("от", "между", "с", "со") else None
         if several is None:
             quantity = None if word in ("от", "между", "с", "со") else _quantity(tokens, at)
-            several = [_amount(tokens, at, quantity)] if quantity else []
+            several = [_amount(tokens, at, quantity)] if quantity and (quantity.scaled or quantity.currency) else []
         before = len(several)
         several = [one for one in several if one and not (things and one.currency is None) and _is_money(tokens, one)]
         things = things or (len(several) < before and tokens.kinds[at] != SIGN and quantity is not None and quantity.scaled)

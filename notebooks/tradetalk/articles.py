@@ -307,6 +307,9 @@ _DATELINES = tuple(re.compile(pattern) for pattern in (
     r"\s*+(?P<words>[А-ЯЁ-]{3,30}[.,] ?/?[А-ЯЁA-Z]\w{0,30}(?: \w{1,20})?/?)\.?\s*+-\s",
     r"\s*+(?P<words>[A-ZА-ЯЁ][\w.]{1,30}(?: [A-ZА-ЯЁ][\w.]{1,30})? \([A-Z]{2,3}\))\s*+-\s",
 ))
+_DATELINES_BY_NUMBER = tuple(_DATELINES[number] for number in (0, 5, 6))
+_DATELINES_BY_NAME = tuple(pattern for pattern in _DATELINES if pattern not in _DATELINES_BY_NUMBER)
+"""The datelines that begin with a digit, and those that begin with a name."""
 _HEADER = re.compile(r"\s*+date\s++(?P<yyyy>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)\s*+")
 _PUBLISHED = re.compile(r"(?:[Пп]убликаци[яи]|[Оо]публикован[оа]|[Дд]ата публикации)(?:\s++от)?:?\s++"
                         r"(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})")
@@ -513,7 +516,9 @@ def _is_title(cleaned: str, start: int, end: int) -> bool:
 
 
 def _dateline_at(cleaned: str, start: int, end: int) -> re.Match[str] | None:
-    for pattern in _DATELINES:
+    sign = cleaned[start:start + 1]
+    patterns = _DATELINES if not sign or sign.isspace() else _DATELINES_BY_NUMBER if sign.isdigit() else _DATELINES_BY_NAME
+    for pattern in patterns:
         found = pattern.match(cleaned, start, min(end, start + 160))
         if found:
             return found

@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues, speech
 from tradetalk.amounts import Amount
+from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
 _LETTER_ZERO = re.compile(r"(\d)[ОоOo](?=\d)")
@@ -66,7 +66,7 @@ class TextContext:
         self.cache: dict[int, list[Sentence]] = {}
         self.drafts: list[Draft] = []
 
-    @cached_property
+    @Lazy
     def voices(self) -> speech.Voices:
         """Who speaks where in the text."""
         return speech.voices(self.article)
@@ -103,7 +103,7 @@ class TextContext:
         """The analysed sentence number `index`, or the end of it if it is very long."""
         return self.pieces(index)[-1]
 
-    @cached_property
+    @Lazy
     def last_year(self) -> int | None:
         """The year of the article, where it is known."""
         return self.date.year if self.date else None

@@ -6,12 +6,13 @@ import datetime
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues
 from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+from tradetalk.lazy import Lazy
 
 # ---------------------------------------------------------------------------------------------------------------
 # A sentence with all that the rules look at
@@ -60,27 +61,27 @@ class Sentence:
         self.cleaned, self.start, self.end, self.tokens = cleaned, start, end, tokens
         self.words, self.kinds = tokens.words, tokens.kinds
 
-    @cached_property
+    @Lazy
     def matches(self) -> list[cues.Match]:
         """The phrases of all word tables."""
         return _longest(cues.find(cues.lexicon(), self.words))
 
-    @cached_property
+    @Lazy
     def roles(self) -> list[cues.Match]:
         """Phrases that tell levels, targets and changes."""
         return [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
 
-    @cached_property
+    @Lazy
     def hedges(self) -> list[cues.Match]:
         """Phrases that hedge a number."""
         return [match for match in self.matches if match.row.table == "hedges"]
 
-    @cached_property
+    @Lazy
     def deadline_cues(self) -> list[cues.Match]:
         """Phrases that make a deadline soft, refused or conditional."""
         return [match for match in self.matches if match.row.table == "deadlines"]
 
-    @cached_property
+    @Lazy
     def clauses(self) -> list[int]:
         """A clause number for each token; the numbers never fall."""
         return _clauses(self.tokens)
@@ -93,12 +94,12 @@ class Sentence:
             return False
         return not any(is_infinitive(word) for word in self.words[match.last + 1 : match.last + 7])
 
-    @cached_property
+    @Lazy
     def amounts(self) -> list[Amount]:
         """The money phrases, without hedges from outside the phrase."""
         return money.find(self.tokens)
 
-    @cached_property
+    @Lazy
     def topics(self) -> list[cues.Match]:
         """Topic phrases that are no part of an amount, retail turnover already told from foreign trade."""
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
@@ -140,17 +141,17 @@ class Sentence:
             and not any(first < amount.first < last for amount in self.amounts)
         )
 
-    @cached_property
+    @Lazy
     def places(self) -> list[PlaceAt]:
         """Words that stand for partners."""
         return _places(self)
 
-    @cached_property
+    @Lazy
     def groups(self) -> list[list[PlaceAt]]:
         """Places that are joined."""
         return _grouped(self)
 
-    @cached_property
+    @Lazy
     def years(self) -> list[YearAt]:
         """Years as they are printed."""
         return _years(self)

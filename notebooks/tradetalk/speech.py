@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 
 from . import articles, names
 from .direct import DirectSpeech
+from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
@@ -73,7 +73,7 @@ class Reader:
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
 
-    @cached_property
+    @Lazy
     def people(self) -> names.People:
         """Everybody named in the report."""
         return names.People(self.text, self.lines)
@@ -124,7 +124,7 @@ class Reader:
                     return one.speaker
         return None
 
-    @cached_property
+    @Lazy
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
         found = []
@@ -140,7 +140,7 @@ class Reader:
         """The first office of these classes that the report gives with its country, as printed there."""
         return next((held.words for held in self.offices if held.classes & classes), None)
 
-    @cached_property
+    @Lazy
     def capitalised(self) -> frozenset[str]:
         """Words that the report prints with a capital inside a sentence."""
         return frozenset(re.findall(r"[а-яё,-] ([А-ЯЁ][а-яё]+(?:-[а-яё]+)*)", self.text))
