@@ -372,6 +372,42 @@ def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
+def _nominatives(words: tuple[str, ...]) -> frozenset[str]:
+    """Every nominative (folded) that a word of a name may have in one of its agreements."""
+    return frozenset().union(*(one.folded for one in agreements(words)))
+
+
+@lru_cache(maxsize=20_000)
+def _agreed(words: tuple[str, ...], cases: frozenset[str], opening: bool,
+            known: frozenset[str]) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
+    """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits.
+
+    A nominative that the text has used already (`known`) is likelier, and so is the nominative case where a sentence
+    opens. The same few names come again and again, in one text and in all.
+    """
+    fitting = [one for one in agreements(words) if one.case in cases]
+    if not fitting:
+        return None
+    best, most = fitting[0], -1.0
+    for one in fitting:
+        weight = one.weight + (0.7 if opening and one.case == "nomn" else 0) + len(one.folded & known)
+        if weight > most:
+            best, most = one, weight
+    either = any(one.gender != best.gender and one.nominatives == best.nominatives for one in fitting)
+    gender = "" if either and not _tells_gender(words, best.gender) else best.gender
+    return gender, best.nominatives, frozenset(one.case for one in fitting)
+
+
+def _tells_gender(words: tuple[str, ...], gender: str) -> bool:
+    """Whether a word of the name is in the dictionary as a name of that gender alone."""
+    for word in words:
+        known = {one.gender for one in readings(word) if one.weight >= 1.0}
+        if known and known <= {gender}:
+            return True
+    return False
+
+
 _VOWELS = "аеиоуыэюя"
 _POSSESSIVE = re.compile(r"(?:ов|ев|ёв|ин|ын)$")
 _ADJECTIVAL = {"ого": "gent accs", "ому": "datv", "им": "ablt", "ом": "loct"}
@@ -502,7 +538,7 @@ _RECENT = 40
 _SYLLABLE = 4
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")
 
 
 class People:
@@ -639,13 +675,12 @@ class People:
                 singles.append(chosen[0])
                 continue
             cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
-            if not any(one.case in cases for one in agreements(_texts(chosen))):
-                cases = ANY_CASE
-            gender, spelled, fitting = self._agree(chosen, cases, self._opens_sentence(chosen[0].start))
+            opening = self._opens_sentence(chosen[0].start)
+            gender, spelled, fitting = self._agree(chosen, cases, opening) or self._agree(chosen, ANY_CASE, opening)
             if initials:
                 known = self._known(chosen[-1])
                 if not known:
-                    spelled = [initials.group().strip(), *spelled]
+                    spelled = (initials.group().strip(), *spelled)
                 person = known or self._person(spelled, gender, chosen[0].start)
                 start = initials.start()
             else:
@@ -667,38 +702,20 @@ class People:
         return not before or before[-1] in "\n.!?…"
 
     def _agree(self, names: list[Word], cases: frozenset[str],
-               opening: bool = False) -> tuple[str, list[str], frozenset[str]] | None:
+               opening: bool = False) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
         """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits."""
-        fitting = [one for one in agreements(_texts(names)) if one.case in cases]
-        if not fitting:
-            return None
-        best, most = fitting[0], -1.0
-        for one in fitting:
-            weight = one.weight + (0.7 if opening and one.case == "nomn" else 0) + len(one.folded & self._nominatives)
-            if weight > most:
-                best, most = one, weight
-        either = any(one.gender != best.gender and one.nominatives == best.nominatives for one in fitting)
-        gender = "" if either and not self._tells_gender(names, best.gender) else best.gender
-        return gender, list(best.nominatives), frozenset(one.case for one in fitting)
-
-    @staticmethod
-    def _tells_gender(names: list[Word], gender: str) -> bool:
-        """Whether a word of the name is in the dictionary as a name of that gender alone."""
-        for word in names:
-            known = {one.gender for one in readings(word.text) if one.weight >= 1.0}
-            if known and known <= {gender}:
-                return True
-        return False
+        words = _texts(names)
+        return _agreed(words, cases, opening, _nominatives(words) & self._nominatives)
 
     # -- keeping
 
-    def _person(self, spelled: list[str], gender: str, start: int) -> Person:
+    def _person(self, spelled: tuple[str, ...], gender: str, start: int) -> Person:
         person = Person(" ".join(spelled), gender, start)
         self.persons.append(person)
         self._index(person, spelled)
         return person
 
-    def _index(self, person: Person, spelled: list[str]) -> None:
+    def _index(self, person: Person, spelled: tuple[str, ...]) -> None:
         self._nominatives.update(map(cues.fold, spelled))
         for number, word in enumerate(spelled):
             last = number == len(spelled) - 1
@@ -713,7 +730,7 @@ class People:
         surnames = [person for person, place in found if place == "last"]
         return surnames[0] if surnames else found[0][0] if found and not is_given(text) else None
 
-    def _same(self, spelled: list[str], gender: str) -> Person | None:
+    def _same(self, spelled: tuple[str, ...], gender: str) -> Person | None:
         """The person already known whose name has the same words, or the same first name before a patronymic."""
         folded = [fold(word) for word in spelled]
         for person, _ in self._by_form.get(folded[-1], []):
@@ -887,19 +904,21 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
     if text[max(0, start - 1):start] != " " or not (text[start - 2:start - 1].isalpha() or text[start - 2:start - 1] in "»\"”"):
         return None
     found = None
+    forms = offices().forms
     window = max(0, start - _OFFICE_WINDOW)
     place = start - 1
     for _ in range(_LONGEST_CHAIN):
         first = text.rfind(" ", window, place) + 1
         word = text[first:place]
-        if not first or not word.replace("-", "").isalpha() or word[0] == "-" or word[-1] == "-":
+        if not first or (not word.isalpha() and (
+                not word.replace("-", "").isalpha() or word[0] == "-" or word[-1] == "-")):
             if word[-1:] in _CHAIN_BREAKS:
                 return found
             return _office_before_signs(text, start, at)
         folded = fold(word)
         if place == start - 1 and folded in _OFFICE_LINKS:
             return None  # "президент на встрече в Чолпон-Ате": what follows a preposition holds no office
-        if folded in offices().forms:
+        if folded in forms:
             held = at(first)
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
@@ -914,6 +933,7 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
 def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """`office_before` where quotation marks, dashes or prepositions stand between office and name."""
     tokens = list(_WORD.finditer(text, max(0, start - _OFFICE_WINDOW), start))
+    forms = offices().forms
     found = None
     seen = 0
     listed = False
@@ -930,7 +950,7 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
         listed = listed or word == "и"
         if seen > _LONGEST_CHAIN:
             break
-        if word in offices().forms:
+        if word in forms:
             held = at(token.start())
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held

@@ -59,7 +59,7 @@ class Sides(TextContext):
         found = self._side(draft)
         if found is None or "-" in found or found == "WLD":
             return found
-        home = self._home(draft)
+        home = self._home(draft, found)
         if home and home != found:
             return "-".join(sorted((home, found)))
         return found
@@ -111,7 +111,7 @@ class Sides(TextContext):
             nearest = one.index
         return None
 
-    def _home(self, draft: Draft) -> str | None:
+    def _home(self, draft: Draft, found: str) -> str | None:
         """The country that speaks, where it is not Belarus: the speaker's office, else the text's own country."""
         office = office_country(draft.sentence, draft.first)
         if office:
@@ -125,7 +125,6 @@ class Sides(TextContext):
             return None
         if draft.amount is not None and draft.amount.listed:
             return None
-        found = self._side(draft)
         paired = next((pair for pair in self._own_sides if found in pair and len(pair) == 2), None)
         if paired:
             return next(code for code in paired if code != found)
