@@ -286,6 +286,11 @@ def is_given(word: str) -> bool:
     return any("Name" in one.tag or "Patr" in one.tag for one in _in_dictionary(word))
 
 
+@lru_cache(maxsize=20_000)
+def _is_patronymic(word: str) -> bool:
+    return any("Patr" in one.tag for one in _in_dictionary(word))
+
+
 def _in_dictionary(word: str) -> list:
     """The analyses of a word that the dictionary holds; none is guessed."""
     folded = cues.fold(word)
@@ -616,7 +621,9 @@ class People:
         if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
             self._take(run, singles)
         else:
-            singles.extend(word for word in run if word.kind == "common")
+            for word in run:
+                if word.kind == "common":
+                    singles.append(word)
 
     def _take(self, run: list[Word], singles: list[Word]) -> None:
         """Split a run into names; words that are no names part them."""
@@ -745,7 +752,7 @@ class People:
                 person.gender = gender
                 self._index(person, spelled)
                 return person
-        if len(spelled) == 2 and any("Patr" in one.tag for one in _in_dictionary(folded[-1])):
+        if len(spelled) == 2 and _is_patronymic(folded[-1]):
             for person, _ in self._by_form.get(folded[0], []):
                 if fold(person.name.split()[0]) == folded[0]:
                     return person
@@ -838,9 +845,25 @@ def _texts(words: list[Word]) -> tuple[str, ...]:
     return tuple([word.text for word in words])
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$")
+
+
 def _preposition_cases(text: str, start: int) -> frozenset[str]:
-    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$", text[max(0, start - 24):start])
-    word = before.group(1).lower() if before else ""
+    word = ""
+    if text[start - 1:start].isspace():
+        stretch = text[max(0, start - 24):start]
+        last = stretch[stretch.rfind(" ", 0, -1) + 1:-1]  # in nearly all cases what the pattern would find
+        if stretch[-1] == " " and last.isalpha():
+            word = last.lower()
+        else:
+            before = _WORD_BEFORE.search(stretch)
+            word = before.group(1).lower() if before else ""
+    return _cases_behind(word)
+
+
+@lru_cache(maxsize=20_000)
+def _cases_behind(word: str) -> frozenset[str]:
+    """The cases that a word leaves to the name right behind it."""
     if word in PREPOSITION_CASES:
         return frozenset(PREPOSITION_CASES[word].split())
     return frozenset({"gent"}) if word in _OWNED else ANY_CASE
