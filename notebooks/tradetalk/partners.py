@@ -71,11 +71,12 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    uncoded = [at for at in range(left, first) if _UNCODED.match(words[at]) or words[at : at + 2] in _REST]
+    if not uncoded:
+        return False
     coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}
     last = next((place.last for place in reversed(sentence.places) if place.first < first and place.codes != ("BLR",)), -1)
-    return any(
-        at not in coded and at > last and (_UNCODED.match(words[at]) or words[at : at + 2] in _REST) for at in range(left, first)
-    )
+    return any(at not in coded and at > last for at in uncoded)
 
 
 def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) -> str | None:

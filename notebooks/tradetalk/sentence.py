@@ -67,19 +67,27 @@ class Sentence:
         return _longest(cues.find(cues.lexicon(), self.words))
 
     @Lazy
+    def _by_table(self) -> dict[str, list[cues.Match]]:
+        """The phrases of each word table."""
+        found: dict[str, list[cues.Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.row.table, []).append(match)
+        return found
+
+    @Lazy
     def roles(self) -> list[cues.Match]:
         """Phrases that tell levels, targets and changes."""
-        return [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
+        return [match for match in self._by_table.get("roles", ()) if not self._only_follows(match)]
 
     @Lazy
     def hedges(self) -> list[cues.Match]:
         """Phrases that hedge a number."""
-        return [match for match in self.matches if match.row.table == "hedges"]
+        return self._by_table.get("hedges", [])
 
     @Lazy
     def deadline_cues(self) -> list[cues.Match]:
         """Phrases that make a deadline soft, refused or conditional."""
-        return [match for match in self.matches if match.row.table == "deadlines"]
+        return self._by_table.get("deadlines", [])
 
     @Lazy
     def clauses(self) -> list[int]:
@@ -88,9 +96,10 @@ class Sentence:
 
     def _only_follows(self, match: cues.Match) -> bool:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time."""
-        if match.row.words == ("=далее",):
+        words = match.row.words
+        if words == ("=далее",):
             return self.words[match.last + 1 : match.last + 2] in (["следует"], ["следуют"], ["идет"], ["идут"])
-        if match.row.words != ("следует",):
+        if words != ("следует",):
             return False
         return not any(is_infinitive(word) for word in self.words[match.last + 1 : match.last + 7])
 
@@ -103,11 +112,7 @@ class Sentence:
     def topics(self) -> list[cues.Match]:
         """Topic phrases that are no part of an amount, retail turnover already told from foreign trade."""
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
-        found = [
-            match
-            for match in self.matches
-            if match.row.table == "topics" and match.first not in taken and not self._is_office(match)
-        ]
+        found = [match for match in self._by_table.get("topics", ()) if match.first not in taken and not self._is_office(match)]
         found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
         retail = [match for match in found if match.row.label == "retail"]
         if not retail:

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from . import articles, names
 from .direct import DirectSpeech
@@ -72,6 +74,8 @@ class Reader:
         self.blocks = self._grouped()
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
+        self._seen_offices: list[names.HeldOffice] = []
+        self._further_offices = islice(self._offices_from(self.lines[0][0] if self.lines else 0), _MOST_OFFICES)
 
     @Lazy
     def people(self) -> names.People:
@@ -127,18 +131,26 @@ class Reader:
     @Lazy
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
-        found = []
-        fold, forms = names.fold, names.offices().forms
-        for word in _OFFICE_WORD.finditer(self.text, self.lines[0][0], self.lines[-1][1]):
-            if fold(word.group()) in forms:
-                held = self.people.office_at(word.start())
-                if held and held.country and "nomn" in held.cases:
-                    found.append(held)
-        return found[:_MOST_OFFICES]
+        return list(self._each_office())
 
     def fuller_office(self, classes: frozenset[str]) -> str | None:
         """The first office of these classes that the report gives with its country, as printed there."""
-        return next((held.words for held in self.offices if held.classes & classes), None)
+        return next((held.words for held in self._each_office() if held.classes & classes), None)
+
+    def _each_office(self) -> Iterator[names.HeldOffice]:
+        """`offices` one by one; the text is read only as far as they are asked for."""
+        yield from self._seen_offices
+        for held in self._further_offices:
+            self._seen_offices.append(held)
+            yield held
+
+    def _offices_from(self, start: int) -> Iterator[names.HeldOffice]:
+        fold, forms = names.fold, names.offices().forms
+        for word in _OFFICE_WORD.finditer(self.text, start, self.lines[-1][1]):
+            if fold(word.group()) in forms:
+                held = self.people.office_at(word.start())
+                if held and held.country and "nomn" in held.cases:
+                    yield held
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
