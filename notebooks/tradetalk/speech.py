@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from weakref import proxy
 
 from . import articles, names
 from .direct import DirectSpeech
@@ -75,7 +75,7 @@ class Reader:
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
         self._seen_offices: list[names.HeldOffice] = []
-        self._further_offices = islice(self._offices_from(self.lines[0][0] if self.lines else 0), _MOST_OFFICES)
+        self._offices_seen_to = self.lines[0][0] if self.lines else 0
 
     @Lazy
     def people(self) -> names.People:
@@ -140,17 +140,17 @@ class Reader:
     def _each_office(self) -> Iterator[names.HeldOffice]:
         """`offices` one by one; the text is read only as far as they are asked for."""
         yield from self._seen_offices
-        for held in self._further_offices:
-            self._seen_offices.append(held)
-            yield held
-
-    def _offices_from(self, start: int) -> Iterator[names.HeldOffice]:
         fold, forms = names.fold, names.offices().forms
-        for word in _OFFICE_WORD.finditer(self.text, start, self.lines[-1][1]):
+        for word in _OFFICE_WORD.finditer(self.text, self._offices_seen_to, self.lines[-1][1]):
+            if len(self._seen_offices) >= _MOST_OFFICES:
+                return
             if fold(word.group()) in forms:
                 held = self.people.office_at(word.start())
                 if held and held.country and "nomn" in held.cases:
+                    self._seen_offices.append(held)
+                    self._offices_seen_to = word.end()
                     yield held
+        self._offices_seen_to = self.lines[-1][1]
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
@@ -166,6 +166,7 @@ class Reader:
 
     def _grouped(self) -> list[Block]:
         blocks: list[Block] = []
+        myself = proxy(self)  # a strong reference would keep every text in memory until the garbage collector comes
         joined = 0
         spans = [one for one in self.quoted if one.last_line > one.line]
         reach = {one.line: max(one.last_line, 0) for one in spans}
@@ -176,7 +177,7 @@ class Reader:
             while line <= joined:
                 joined = max(joined, reach.get(line, line))
                 line += 1
-            blocks.append(Block(self, len(blocks), number, joined, []))
+            blocks.append(Block(myself, len(blocks), number, joined, []))
             number = joined + 1
         return blocks
 
