@@ -620,7 +620,7 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     start = at + 1
     while start < len(words) and start < at + 3 and words[start] in ("примерно", "около", "порядка", "почти", "более"):
         start += 1
-    low = _quantity(tokens, start)
+    low = _quantity(tokens, start) if _may_begin(tokens, start) else None
     if low is None or low.low is None or (low.low != low.high and not low.scaled):
         return None
     here = low.after
@@ -658,6 +658,14 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     value, currency = common
     whole = high._replace(currency=currency)
     return [_amount(tokens, at if opener == "от" else start, whole, value)]
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """False for most words with which no number begins ("с Китаем"): a quick look."""
+    if at >= len(tokens.words) or tokens.kinds[at] != WORD:
+        return True
+    word = tokens.words[at]
+    return word in _starting_words() or "-" in word or "лли" in word or "тысяч" in word
 
 
 _WAY = re.compile(r"(?:путь|пути$|прошл[иа]$|прошел$|выросл?[аои]?$|поднял[аои]?сь$|дошл[иао]$|дошел$|шагнул[аи]?$)")

@@ -158,15 +158,15 @@ class _Search(NamedTuple):
     """How to look for many pieces of words at little cost; see `_search`."""
 
     guarded: tuple[tuple[str, tuple[str, ...]], ...]
-    """`(letter, pieces that hold it)`: without the letter the text needs no look for the pieces."""
+    """`(letter or letters, pieces that hold them)`: without the letters the text needs no look for the pieces."""
     together: tuple[re.Pattern[str], ...]
     """One pattern for all pieces that begin with a letter."""
     alone: tuple[str, ...]
     """All other pieces."""
 
 
-_SCARCE = "ЛРДUYNBmpo"
-"""Letters that few Russian texts hold: capitals of words that are rarely printed in capitals, and Latin ones."""
+_SCARCE = (*"ЛРДUYNBmpo", "торгова", "торгуе")
+"""What few Russian texts hold: capitals of words that are rarely printed in capitals, Latin letters, verbs of trading."""
 _SHARED = "мт"
 """Letters with which several pieces begin; no such piece begins inside another one, so one pattern finds them all."""
 
@@ -178,7 +178,7 @@ def _search(needles: Iterable[str]) -> _Search:
     together: dict[str, list[str]] = {}
     alone = []
     for needle in needles:
-        scarce = next((letter for letter in _SCARCE if letter in needle), None)
+        scarce = next((letters for letters in _SCARCE if letters in needle), None)
         if scarce:
             guarded.setdefault(scarce, []).append(needle)
         elif needle[0] in _SHARED:
@@ -186,7 +186,7 @@ def _search(needles: Iterable[str]) -> _Search:
         else:
             alone.append(needle)
     return _Search(
-        tuple((letter, tuple(pieces)) for letter, pieces in guarded.items()),
+        tuple((letters, tuple(pieces)) for letters, pieces in guarded.items()),
         tuple(re.compile(f"{letter}(?:{'|'.join(map(re.escape, rests))})") for letter, rests in together.items()),
         tuple(alone),
     )
@@ -204,7 +204,7 @@ def is_worth_reading(text: str) -> bool:
     for needle in alone:
         if needle in text:
             return True
-    return any(letter in text and any(needle in text for needle in needles) for letter, needles in guarded)
+    return any(letters in text and any(needle in text for needle in needles) for letters, needles in guarded)
 
 
 def occurrences(text: str, needle: str) -> Iterator[int]:
@@ -222,8 +222,8 @@ def anchors(cleaned: str) -> set[int]:
     for needle in alone:
         if needle in cleaned:
             places.update(occurrences(cleaned, needle))
-    for letter, needles in guarded:
-        if letter in cleaned:
+    for letters, needles in guarded:
+        if letters in cleaned:
             for needle in needles:
                 places.update(occurrences(cleaned, needle))
     places.update(found.start() for found in _RARE_MONEY.finditer(cleaned))

@@ -9,7 +9,7 @@ from tradetalk.sentence import PlaceAt, Sentence, group_partner
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
 
-BELARUS = re.compile(r"[Бб]елор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
+BELARUS = re.compile(r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
 
 
 def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
@@ -29,6 +29,8 @@ _OFFICE_WORDS = frozenset(
 
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
+    if _OFFICE_WORDS.isdisjoint(sentence.words):
+        return None
     for at, word in enumerate(sentence.words):
         if word in _OFFICE_WORDS:
             for place in sentence.places:

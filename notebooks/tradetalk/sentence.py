@@ -111,8 +111,11 @@ class Sentence:
     @Lazy
     def topics(self) -> list[cues.Match]:
         """Topic phrases that are no part of an amount, retail turnover already told from foreign trade."""
+        named = self._by_table.get("topics")
+        if not named:
+            return []
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
-        found = [match for match in self._by_table.get("topics", ()) if match.first not in taken and not self._is_office(match)]
+        found = [match for match in named if match.first not in taken and not self._is_office(match)]
         found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
         retail = [match for match in found if match.row.label == "retail"]
         if not retail:
@@ -254,32 +257,33 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     """Names, adjectives, cities and peoples of the sentence that stand for partners."""
     words, kinds, tokens = sentence.words, sentence.kinds, sentence.tokens
     starts = cues.places().starts
+    candidates = [at for at, word in enumerate(words) if (word in starts or "-" in word) and kinds[at] == WORD]
+    if not candidates:
+        return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if (word not in starts and "-" not in word) or kinds[at] != WORD or at in taken:
-            at += 1
+    after = 0
+    for at in candidates:
+        if at < after or at in taken:
             continue
-        step = 1
+        word = words[at]
+        after = at + 1
         for rest, place in starts.get(word, ()):
             last = at + len(rest)
             if last < len(words) and all(words[at + 1 + n] in part for n, part in enumerate(rest)):
                 capital = sentence.cleaned[tokens.starts[at]].isupper()
                 if (capital or place.kind in ("adjective", "people")) and place.code != "-":
                     found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
-                    step = last - at + 1
+                    after = last + 1
                     break
                 if place.code == "-":
-                    step = last - at + 1
+                    after = last + 1
                     break
         else:
             if "-" in word:
                 codes = _hyphenated(word)
                 if codes:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
-        at += step
     return found
 
 

@@ -107,7 +107,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
     def read(self) -> list[Statement]:
         wanted = self.anchored()
         done: set[int] = set()
-        plain: set[int] = set()  # sentences without a number
+        settled = set(wanted)  # sentences that will be read anyway, and those looked at for a number
         while wanted:
             index = heappop(wanted)
             if index in done:
@@ -119,12 +119,11 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 done.update(self._read_rows(index))
             if any(draft.index == index and draft.amount and draft.topic == "turnover" for draft in self.drafts[-3:]):
                 for follower in range(index + 1, min(index + 1 + REMEMBERED, len(self.spans))):
-                    if follower in done or follower in plain:
+                    if follower in settled or follower in done:
                         continue
+                    settled.add(follower)
                     if MAY_BE_NUMBER.search(self.cleaned, *self.spans[follower]):
                         heappush(wanted, follower)
-                    else:
-                        plain.add(follower)
         self._older_levels()
         found = [self._statement(draft) for draft in self.drafts]
         return sorted(found, key=lambda statement: (statement.start, statement.end))
