@@ -94,14 +94,28 @@ def is_subject(word: str) -> bool:
     return best.POS == "NOUN" and best.case == "nomn" and not {"Name", "Surn", "Patr", "Geox", "Orgn"} & best.grammemes
 
 
+_NO_VERB = frozenset(
+    "но на ва ом ые ия ны ий ии го ие ых ый та ко ах ое ты ию их ка да ым вы во ан ее ры ен ше ке ре че ве ра то".split()
+)
+"""Frequent endings of words that no transitive verb of the dictionary has; to look at them is cheap, to parse is not."""
+
+
 @lru_cache(maxsize=50_000)
 def is_foreign_act(word: str) -> bool:
     """True for a transitive verb of which no table of speech knows anything."""
+    if word.endswith(("ся", "сь")) or (word[-2:] in _NO_VERB and "-" not in word):
+        return False
     best = cues.parse(word)[0]
-    if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran" or word.endswith(("ся", "сь")):
+    if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran":
         return False
     verbs = speech.verbs()
     return not any(cues.fold(form.word) in verbs for form in best.lexeme)
+
+
+_NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class of letters, so that the search is a fast scan
+    r"Товарооб|товарооб|взаимн[а-я]+ торгов|Объ[её]м[а-я]* торгов|объ[её]м[а-я]* торгов|"
+    r"Торгов[а-я]+ (?:с|между) |торгов[а-я]+ (?:с|между) "
+)
 
 
 class Discourse(TextContext):
@@ -231,7 +245,7 @@ class Discourse(TextContext):
     def _tells_turnover(self) -> bool:
         """True if the text names turnover anywhere."""
         return (
-            re.search(r"[Тт]оварооб|взаимн[а-я]+ торгов|[Оо]бъ[её]м[а-я]* торгов|[Тт]оргов[а-я]+ (?:с|между) ", self.cleaned)
+            _NAMES_TURNOVER.search(self.cleaned)
             is not None
         )
 
@@ -317,6 +331,6 @@ class Discourse(TextContext):
     @cached_property
     def _russian(self) -> bool:
         """A text that names Russia and not Belarus."""
-        return not re.search(r"[Бб]елорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
-            re.search(r"[Рр]осси|Москв|РФ", self.text)
+        return not re.search(r"белорус|Белорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
+            re.search(r"росси|Росси|Москв|РФ", self.text)
         )

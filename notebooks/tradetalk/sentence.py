@@ -607,7 +607,13 @@ def is_infinitive(word: str) -> bool:
     return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
 
 
+_NO_ADJECTIVE = frozenset("ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю".split())
+"""Frequent endings of words that no adjective of the dictionary has; to look at them is cheap, to parse is not."""
+
+
 @lru_cache(maxsize=50_000)
 def is_attribute(word: str) -> bool:
     """True for an adjective or participle, which may stand between a preposition and its noun."""
+    if word[-2:] in _NO_ADJECTIVE and "-" not in word:
+        return False
     return bool(word.isalpha() or "-" in word) and len(word) > 2 and cues.parse(word)[0].tag.POS in ("ADJF", "PRTF")
