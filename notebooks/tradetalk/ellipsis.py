@@ -31,12 +31,26 @@ class Unit(NamedTuple):
         return Amount(at, at, value, value, self.currency, listed=True)
 
 
-MAY_BE_NUMBER = re.compile(  # begins with one class of signs, so that the search is a fast scan
-    r"[\dВДПСТЧШвдпстчш](?:(?<=\d)|(?i:"
-    r"(?<=д)(?:есят|цат|евяност|вест|вух)|(?<=с)(?:орок|от[а-я]{0,2}\b)|(?<=т)р(?:ист|[её]х)|(?<=ч)етыр|(?<=п)олтор|"
-    r"(?<=\bс)т[оа]\b|(?:(?<=\bд)(?:ва|ве|вум|евят)|(?<=\bт)р(?:и|ем)|(?<=\bп)ят|(?<=\bш)ест|(?<=\bс)ем|(?<=\bв)ос(?:е|ь)м)"
-    r"(?:ь|и|ью)?\b))"
+_DIGIT = re.compile(r"\d")
+_ENDING = r"(?:ь|и|ью)?\b"
+_NUMBER_WORDS = {
+    "д": rf"есят|цат|евяност|вест|вух|(?<=\bд)(?:ва|ве|вум|евят){_ENDING}",
+    "с": rf"орок|от[а-я]{{0,2}}\b|(?<=\bс)(?:т[оа]\b|ем{_ENDING})",
+    "т": rf"р(?:ист|[её]х|(?<=\bтр)(?:и|ем){_ENDING})",
+    "ч": "етыр",
+    "п": rf"олтор|(?<=\bп)ят{_ENDING}",
+    "ш": rf"(?<=\bш)ест{_ENDING}",
+    "в": rf"(?<=\bв)ос(?:е|ь)м{_ENDING}",
+}
+"""First letter of number words -> how they go on."""
+_NUMBER_WORD = re.compile(  # every choice begins with one letter, so that the search is a fast scan
+    "|".join(f"{first}(?i:{rest})" for letter, rest in _NUMBER_WORDS.items() for first in (letter, letter.upper()))
 )
+
+
+def may_be_number(text: str, start: int, end: int) -> bool:
+    """Whether a digit or a word of number stands in a stretch of text; a quick look."""
+    return bool(_DIGIT.search(text, start, end) or _NUMBER_WORD.search(text, start, end))
 
 
 def unit_of(sentence: Sentence, index: int) -> Unit | None:

@@ -67,13 +67,18 @@ _UNCODED = re.compile(
     r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент)"
 )
 _REST = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
+_REST_HEADS = frozenset(head for head, _ in _REST)
 
 
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
-    uncoded = [at for at in range(left, first) if _UNCODED.match(words[at]) or words[at : at + 2] in _REST]
+    uncoded = [
+        at
+        for at in range(left, first)
+        if _UNCODED.match(words[at]) or (words[at] in _REST_HEADS and words[at : at + 2] in _REST)
+    ]
     if not uncoded:
         return False
     coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}

@@ -383,7 +383,7 @@ def _years(sentence: Sentence) -> list[YearAt]:
     found = []
     for at, word in enumerate(words):
         if kinds[at] != DIGITS:
-            if word not in _PARTS and word[:6] not in _YEAR_TENS:
+            if not (word in _PARTS or word[:6] in _YEAR_TENS):
                 continue
             if found and at <= found[-1].last:
                 continue

@@ -24,7 +24,7 @@ from tradetalk.amounts import Amount
 from tradetalk.anchors import anchors, is_worth_reading
 from tradetalk.context import Draft
 from tradetalk.discourse import Discourse
-from tradetalk.ellipsis import MAY_BE_NUMBER, Unit, add_elliptic, is_equivalent, numbers_after, row_numbers, unit_of
+from tradetalk.ellipsis import Unit, add_elliptic, is_equivalent, may_be_number, numbers_after, row_numbers, unit_of
 from tradetalk.levels import Levels
 from tradetalk.roles import hedged_by_beyond, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
@@ -122,7 +122,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
                     if follower in settled or follower in done:
                         continue
                     settled.add(follower)
-                    if MAY_BE_NUMBER.search(self.cleaned, *self.spans[follower]):
+                    if may_be_number(self.cleaned, *self.spans[follower]):
                         heappush(wanted, follower)
         self._older_levels()
         found = [self._statement(draft) for draft in self.drafts]
