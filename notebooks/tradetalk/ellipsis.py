@@ -158,7 +158,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             found.sort(key=lambda amount: amount.first)
         at = max(after, at + 1)
     if len(found) != len(sentence.amounts):
-        for name in ("topics", "places", "groups", "years"):
+        for name in ("topics", "places", "groups", "told_partners", "years"):
             sentence.__dict__.pop(name, None)
         sentence.__dict__["amounts"] = found
 

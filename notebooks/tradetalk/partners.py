@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradetalk.sentence import PlaceAt, Sentence, group_partner
+from tradetalk.sentence import PlaceAt, Sentence
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -91,13 +91,10 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
 
     With `linked` only a place after "с", "между" or "на" in the window counts: all trade of a country is meant.
     """
-    groups = sentence.groups
-    if not groups:
+    if not sentence.told_partners:
         return None
     left, right = sentence.window(first, last)
-    usable = [(group, group_partner(sentence, group)) for group in groups]
-    usable = [(group, partner) for group, partner in usable if partner]
-    tied = [(group, partner) for group, partner in usable if group[0].preposition not in ("в", "во", "из")]
+    tied = [(group, partner) for group, partner in sentence.told_partners if group[0].preposition not in ("в", "во", "из")]
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -147,11 +144,9 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
 
 def partner_told(sentence: Sentence, locative: bool) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked."""
-    found = []
-    for group in sentence.groups:
-        partner = group_partner(sentence, group)
-        if partner and (locative or group[0].preposition not in ("в", "во", "из", "на")):
-            found.append((group, partner))
+    found = sentence.told_partners
+    if not locative:
+        found = [one for one in found if one[0][0].preposition not in ("в", "во", "из", "на")]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]

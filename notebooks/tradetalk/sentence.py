@@ -160,6 +160,11 @@ class Sentence:
         return _grouped(self)
 
     @Lazy
+    def told_partners(self) -> list[tuple[list[PlaceAt], str]]:
+        """Groups of places that tell a partner, and the partner."""
+        return [(group, partner) for group in self.groups if (partner := group_partner(self, group))]
+
+    @Lazy
     def years(self) -> list[YearAt]:
         """Years as they are printed."""
         return _years(self)
