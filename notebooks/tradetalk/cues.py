@@ -302,9 +302,7 @@ def find(lexicon: Lexicon, tokens: list[str]) -> list[Match]:
     """All phrases of the lexicon in a list of folded tokens, by first token; shorter ones inside longer ones too."""
     keys, starts = lexicon.keys, lexicon.starts
     found = []
-    for at, token in enumerate(tokens):
-        if token not in starts:
-            continue
+    for at, token in [(at, token) for at, token in enumerate(tokens) if token in starts]:
         for how, ones, followers in starts[token]:
             for row in ones:
                 found.append(_match((row, at, at, how)))

@@ -135,20 +135,18 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
     if not found and earlier is None:
         return
     known = cues.numbers()
-    at = 0
-    while at < len(words):
-        if kinds[at] != DIGITS and (kinds[at] != WORD or words[at] not in known):
-            at += 1
+    upto = 0
+    for at in [at for at, kind in enumerate(kinds) if kind == DIGITS or (kind == WORD and words[at] in known)]:
+        if at < upto:
             continue
         inside = next((amount for amount in found if amount.first <= at <= amount.last), None)
         if inside:
-            at = inside.last + 1
+            upto = inside.last + 1
             continue
         before = [amount for amount in found if amount.last < at and amount.counted and amount.low >= _SMALLEST_BASE]
         base = before[-1] if before else earlier
         count = money.count_at(tokens, at)
         if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
-            at += 1
             continue
         low, high, after = count
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
@@ -156,7 +154,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             unit = _unit_like(base, low)
             found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True))
             found.sort(key=lambda amount: amount.first)
-        at = max(after, at + 1)
+        upto = after
     if len(found) != len(sentence.amounts):
         for name in ("topics", "places", "groups", "told_partners", "years"):
             sentence.__dict__.pop(name, None)

@@ -384,12 +384,15 @@ _PROGRAMMES = re.compile(r"карт[аыуе]$|программ|стратеги
 def _years(sentence: Sentence) -> list[YearAt]:
     """Years as they are printed, with the preposition that rules them; those of road maps and programmes left out."""
     words, kinds = sentence.words, sentence.kinds
+    candidates = [
+        (at, word) for at, word in enumerate(words) if kinds[at] == DIGITS or word in _PARTS or word[:6] in _YEAR_TENS
+    ]
+    if not candidates:
+        return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
-    for at, word in enumerate(words):
+    for at, word in candidates:
         if kinds[at] != DIGITS:
-            if not (word in _PARTS or word[:6] in _YEAR_TENS):
-                continue
             if found and at <= found[-1].last:
                 continue
             decade = _part_of_decade(words, at)
