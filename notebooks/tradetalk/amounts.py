@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from tradetalk import articles, cues
 
-_TOKEN = re.compile(
-    r"(\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)"
-    r"|([^\W\d_]++(?:['’-][^\W\d_]++)*+)|([^\s\xad])"
+_TOKEN = re.compile(  # words first, they are the most
+    r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)"
+    r"|(\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)|([^\s\xad])"
 )
-DIGITS, WORD, SIGN = 1, 2, 3
+WORD, DIGITS, SIGN = 1, 2, 3
 """Kinds of tokens."""
 
 UNRESOLVED = "?"
@@ -573,9 +573,9 @@ def find(tokens: Tokens) -> list[Amount]:
         several = _range(tokens, at) if word in ("от", "между", "с", "со") else None
         if several is None:
             quantity = None if word in ("от", "между", "с", "со") else _quantity(tokens, at)
-            several = [_amount(tokens, at, quantity)] if quantity else []
-        if several == [] or (quantity is not None and not quantity.scaled and quantity.currency is None):
-            several = _sharing(tokens, at) or several
+            several = [_amount(tokens, at, quantity)] if quantity and (quantity.scaled or quantity.currency) else []
+        if not several and quantity is not None and not quantity.scaled and quantity.currency is None:
+            several = _sharing(tokens, at)
         before = len(several)
         several = [one for one in several if one and not (things and one.currency is None) and _is_money(tokens, one)]
         things = things or (len(several) < before and tokens.kinds[at] != SIGN and quantity is not None and quantity.scaled)
@@ -617,21 +617,22 @@ def _sharing(tokens: Tokens, at: int) -> list[Amount]:
 
 def _starting_points(tokens: Tokens) -> list[int]:
     """The tokens at which a money phrase may begin."""
-    known, latin, signs = cues.numbers(), _folded_signs(), cues.currencies().signs
+    openers, signs = _starting_words(), cues.currencies().signs
     return [
         at
         for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True))
-        if kind == DIGITS
-        or (
-            word in known
-            or word in _OPENERS
-            or word in latin
-            or "-" in word
-            or ("лли" in word and cues.compound(word) is not None)
+        if (
+            word in openers or "-" in word or ("лли" in word and cues.compound(word) is not None)
             if kind == WORD
-            else word in signs
+            else kind == DIGITS or word in signs
         )
     ]
+
+
+@lru_cache(maxsize=1)
+def _starting_words() -> frozenset[str]:
+    """Words with which a money phrase may begin, but for compounds."""
+    return frozenset({*cues.numbers(), *_folded_signs(), *_OPENERS})
 
 
 _OPENERS = frozenset(("от", "между", "с", "со", "us"))
@@ -667,7 +668,7 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     start = at + 1
     while start < len(words) and start < at + 3 and words[start] in _BEFORE_LOWER:
         start += 1
-    low = _quantity(tokens, start)
+    low = _quantity(tokens, start) if _may_begin(tokens, start) else None
     if low is None or low.low is None or (low.low != low.high and not low.scaled):
         return None
     here = low.after
@@ -705,6 +706,14 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     value, currency = common
     whole = high._replace(currency=currency)
     return [_amount(tokens, at if opener == "от" else start, whole, value)]
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    """False for most words with which no number begins ("с Китаем"): a quick look."""
+    if at >= len(tokens.words) or tokens.kinds[at] != WORD:
+        return True
+    word = tokens.words[at]
+    return word in _starting_words() or "-" in word or "лли" in word or "тысяч" in word
 
 
 _WAY = re.compile(r"(?:путь|пути$|прошл[иа]$|прошел$|выросл?[аои]?$|поднял[аои]?сь$|дошл[иао]$|дошел$|шагнул[аи]?$)")

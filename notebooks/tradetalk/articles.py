@@ -230,11 +230,12 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     spans = []
     begin = start
+    bracketed = clean_text.find("(", start, end) >= 0 or clean_text.find("[", start, end) >= 0
     for cut in _CUT.finditer(clean_text, start, end):
         first, stop = cut.span()
         if clean_text[first] == "\n":
             stop = first
-        elif not _ends_here(clean_text, cut, start, end):
+        elif not _ends_here(clean_text, cut, start, end) or (bracketed and _is_bracketed(clean_text, first, stop, start, end)):
             continue
         span = _trimmed(clean_text, begin, stop)
         if span[0] < span[1]:
@@ -247,27 +248,30 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
     """Whether a stop before what looks like the beginning of a sentence ends one."""
     first, stop = cut.span()
-    if stop == first + 1 and text[first] == "." and _is_abbreviated(text, start, first, end):
-        return False
-    closing = cut["closing"]
-    if closing and closing[-1] not in ")]" and "-" in cut["gap"]:
-        return False
-    return not _is_bracketed(text, first, stop, start, end)
+    if stop == first + 1:
+        if text[first] == "." and _is_abbreviated(text, start, first, end):
+            return False
+    else:
+        closing, gap = cut.groups()
+        if closing and closing[-1] not in ")]" and "-" in gap:
+            return False
+    return True
 
 
 def _is_bracketed(text: str, first: int, stop: int, start: int, end: int) -> bool:
     """Whether a stop stands inside a bracket of its line that is closed after it."""
+    low = max(start, first - _LONGEST_BRACKET)
     for opening, closing in ("()", "[]"):
-        left = text.rfind(opening, max(start, first - _LONGEST_BRACKET), first)
-        if left < 0 or not _BRACKET.match(text, left, end):
-            continue
-        if text.find(closing, left) >= stop:
+        left = text.rfind(opening, low, first)
+        if left >= 0 and _BRACKET.match(text, left, end) and text.find(closing, left) >= stop:
             return True
     return False
 
 
 def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
     if stop - start > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1:stop].isalpha():
+        return False
+    if not text[stop - 1:stop].isalpha():
         return False
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)
     if not word:
@@ -305,6 +309,9 @@ _DATELINES = tuple(re.compile(pattern) for pattern in (
     r"\s*+(?P<words>[А-ЯЁ-]{3,30}[.,] ?/?[А-ЯЁA-Z]\w{0,30}(?: \w{1,20})?/?)\.?\s*+-\s",
     r"\s*+(?P<words>[A-ZА-ЯЁ][\w.]{1,30}(?: [A-ZА-ЯЁ][\w.]{1,30})? \([A-Z]{2,3}\))\s*+-\s",
 ))
+_DATELINES_BY_NUMBER = tuple(_DATELINES[number] for number in (0, 5, 6))
+_DATELINES_BY_NAME = tuple(pattern for pattern in _DATELINES if pattern not in _DATELINES_BY_NUMBER)
+"""The datelines that begin with a digit, and those that begin with a name."""
 _HEADER = re.compile(r"\s*+date\s++(?P<yyyy>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)\s*+")
 _PUBLISHED = re.compile(r"(?:[Пп]убликаци[яи]|[Оо]публикован[оа]|[Дд]ата публикации)(?:\s++от)?:?\s++"
                         r"(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})")
@@ -393,6 +400,9 @@ def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    first = start + 1 if text[start:start + 1] == " " else start
+    if first < end and text[first] not in _BLANK and text[end - 1] not in _BLANK:  # the usual case: at most one space
+        return first, end
     words = text[start:end].lstrip(_BLANK)
     if not words:
         return start, start
@@ -448,7 +458,7 @@ def _pieces(cleaned: str) -> list[tuple[int, int, str]]:
         is_place = len(_WORD.findall(cleaned, rest, end)) < _FEWEST_TITLE_WORDS
         pieces.append((start, end if is_place else rest, "a line of the crawler"))
         start = end if is_place else rest
-    credit = _GLUED_CREDIT.search(cleaned, start, end)
+    credit = _GLUED_CREDIT.search(cleaned, start, end) if "©" in cleaned else None
     if credit:
         pieces += [(start, credit.start(), ""), (credit.start(), credit.end(), "a picture credit")]
         start = credit.end()
@@ -508,7 +518,9 @@ def _is_title(cleaned: str, start: int, end: int) -> bool:
 
 
 def _dateline_at(cleaned: str, start: int, end: int) -> re.Match[str] | None:
-    for pattern in _DATELINES:
+    sign = cleaned[start:start + 1]
+    patterns = _DATELINES if not sign or sign.isspace() else _DATELINES_BY_NUMBER if sign.isdigit() else _DATELINES_BY_NAME
+    for pattern in patterns:
         found = pattern.match(cleaned, start, min(end, start + 160))
         if found:
             return found

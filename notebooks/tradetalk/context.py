@@ -7,23 +7,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import takewhile
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues, speech
 from tradetalk.amounts import Amount
+from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
 _LETTER_IN_NUMBER = re.compile(r"(?<=\d)[ОоOo](?=\d)|(?<=\d,)[Зз](?![^\W\d_])|(?<![^\W_])[lI](?=,\d)")
 """A letter that looks like a digit inside a number ("1О5 млн", "1,З млрд", "l,2 млрд")."""
 _LOOKS_LIKE = dict.fromkeys("ОоOo", "0") | dict.fromkeys("Зз", "3") | dict.fromkeys("lI", "1")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_BUSINESS = re.compile(
-    r"\b(?:[Кк]омпани|[Фф]ирм|[Хх]олдинг|[Кк]онцерн|[Мм]агазин|[Мм]аркетплейс|[Бб]ренд|[Бб]ирж|[Рр]езидент(?:ов|ы|ам)\b|"
-    r"[Рр]озни|[Рр]есторан|[Тт]оргов[а-я]+ сет|[Яя]рмарк|[Сс]тартап|[Кк]азино|[Бб]анк[а-я]* оборот)"
-)
-"""Words of business whose own turnover a bare "оборот" may be."""
 
 
 @dataclass
@@ -74,7 +68,7 @@ class TextContext:
         self.drafts: list[Draft] = []
         self.beside: list[Draft] = []
 
-    @cached_property
+    @Lazy
     def voices(self) -> speech.Voices:
         """Who speaks where in the text."""
         return speech.voices(self.article)
@@ -85,27 +79,15 @@ class TextContext:
             start, end = self.spans[index]
             tokens = money.tokenize(self.cleaned, start, end)
             count = len(tokens.words)
-            self.cache[index] = [
-                Sentence(
-                    self.cleaned,
-                    start,
-                    end,
-                    money.Tokens(*(column[at : at + LONGEST] for column in tokens)),
-                    lambda: self.speaks_of_trade_abroad,
-                )
-                for at in range(0, max(count, 1), LONGEST)
-            ]
+            self.cache[index] = (
+                [Sentence(self.cleaned, start, end, tokens)]
+                if count <= LONGEST
+                else [
+                    Sentence(self.cleaned, start, end, money.Tokens(*(column[at : at + LONGEST] for column in tokens)))
+                    for at in range(0, count, LONGEST)
+                ]
+            )
         return self.cache[index]
-
-    @cached_property
-    def speaks_of_trade_abroad(self) -> bool:
-        """True if the text names a foreign country and no business, so that a bare "оборот" is that of countries."""
-        known = cues.places().starts
-        foreign = any(
-            word[0].isupper() and any(place.code not in ("BLR", "-") for _, place in known.get(cues.fold(word), ()))
-            for word in _WORD.findall(self.cleaned)
-        )
-        return foreign and _BUSINESS.search(self.cleaned) is None
 
     def recent(self, index: int) -> Iterator[Draft]:
         """The statements drafted so far, the last one first, back to sentence number `index`."""
@@ -123,7 +105,7 @@ class TextContext:
         """The analysed sentence number `index`, or the end of it if it is very long."""
         return self.pieces(index)[-1]
 
-    @cached_property
+    @Lazy
     def last_year(self) -> int | None:
         """The year of the article, where it is known."""
         return self.date.year if self.date else None

@@ -31,7 +31,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -215,6 +215,8 @@ class Lexicon(NamedTuple):
     """Key -> rows of one word."""
     phrases: dict[str, dict[str, tuple[Row, ...]]]
     """First key -> second key -> rows of several words; a second key `...` stands for any word."""
+    starts: dict[str, tuple[tuple[str, tuple[Row, ...], dict[str, tuple[Row, ...]] | None], ...]]
+    """Folded word form with which a phrase can begin -> `(feature, rows of one word, followers)` of each of its keys."""
 
 
 class Match(NamedTuple):
@@ -224,6 +226,10 @@ class Match(NamedTuple):
     first: int
     last: int
     feature: str
+
+
+_match = partial(tuple.__new__, Match)
+"""Makes a `Match` from a tuple of its parts, in half the time."""
 
 
 def build_lexicon(found: Iterable[Row]) -> Lexicon:
@@ -253,10 +259,17 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
                 for form, hows in cases.items():
                     how = "gent" if "gent" in hows else "nomn" if "nomn" in hows else ""
                     keys.setdefault(form, {})[(word, how)] = None
+    ones = {word: tuple(group) for word, group in words.items()}
+    several = {first: {second: tuple(group) for second, group in followers.items()} for first, followers in phrases.items()}
+    starts = {
+        form: tuple((how, ones.get(key, ()), several.get(key)) for key, how in pairs if key in ones or key in several)
+        for form, pairs in keys.items()
+    }
     return Lexicon(
         {form: tuple(pairs) for form, pairs in keys.items()},
-        {word: tuple(group) for word, group in words.items()},
-        {first: {second: tuple(group) for second, group in followers.items()} for first, followers in phrases.items()},
+        ones,
+        several,
+        {form: found for form, found in starts.items() if found},
     )
 
 
@@ -292,27 +305,22 @@ def _verbal(pairs: tuple[tuple[str, str], ...] | None) -> str:
 
 def find(lexicon: Lexicon, tokens: list[str]) -> list[Match]:
     """All phrases of the lexicon in a list of folded tokens, by first token; shorter ones inside longer ones too."""
-    keys, words, phrases = lexicon
+    keys, starts = lexicon.keys, lexicon.starts
     found = []
-    known = [keys.get(token) for token in tokens]
-    known.append(None)
-    for at, pairs in enumerate(known):
-        if pairs is None:
-            continue
-        for key, how in pairs:
-            for row in words.get(key, ()):
-                found.append(Match(row, at, at, how))
-            followers = phrases.get(key)
+    for at, token in [(at, token) for at, token in enumerate(tokens) if token in starts]:
+        for how, ones, followers in starts[token]:
+            for row in ones:
+                found.append(_match((row, at, at, how)))
             if followers is None:
                 continue
             candidates = followers.get("...", ())
-            if known[at + 1]:
-                for second, _ in known[at + 1]:
-                    candidates += followers.get(second, ())
+            for second, _ in keys.get(tokens[at + 1], ()) if at + 1 < len(tokens) else ():
+                candidates += followers.get(second, ())
             for row in candidates:
                 last = at + 1 if len(row.words) == 2 else _fits(row.words[1:], tokens, at + 1, keys)
                 if last >= 0:
-                    found.append(Match(row, at, last, how if how in VERBAL else _verbal(known[at + 1]) or how))
+                    how_told = how if how in VERBAL else _verbal(keys.get(tokens[at + 1])) or how
+                    found.append(_match((row, at, last, how_told)))
     return found
 
 

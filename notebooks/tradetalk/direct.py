@@ -21,6 +21,18 @@ _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
 
+_AFTER_DASH = re.compile(r"\s*[,.!?…;]*\s*-\s+([^\W\d_]+(?:-[^\W\d_]+)*)")
+_AFTER_SIGN = re.compile(r"\s*[,!?…]\s*([^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+")
+_ATTRIBUTING = re.compile(r"(?:и |а также )?([^\W\d_]+)")
+_WORD_OR_NUMBER = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
+_FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
+_LAST_STOPS = re.compile(r"[.!?…]*$")
+_NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])")
+
+
 def _says_somehow(words: list[str]) -> bool:
     """"коротко комментирует", "с улыбкой ответил": an adverb, or a preposition with its noun, before a verb of saying."""
     return names.grammar(words[0]).pos in ("ADVB", "PREP") and any(word in verbs() for word in words[1:4])
@@ -28,8 +40,7 @@ def _says_somehow(words: list[str]) -> bool:
 
 def _attributed_after(after: str) -> bool:
     """Whether a closing mark is followed by an attribution: ", - сказал", ", сообщил", " - Лукашенко"."""
-    found = re.match(r"\s*[,.!?…;]*\s*-\s+([^\W\d_]+(?:-[^\W\d_]+)*)", after) or re.match(
-        r"\s*[,!?…]\s*([^\W\d_]+)", after)
+    found = _AFTER_DASH.match(after) or _AFTER_SIGN.match(after)
     if not found:
         return False
     somehow = _HOW_SAID.match(after)
@@ -125,7 +136,7 @@ class DirectSpeech(SpeakerFinder):
             return False
         if one.last_line > one.line:
             return True
-        words = len(re.findall(r"[^\W_]+", self.text[first:min(last, first + 80)]))
+        words = len(_WORD_OR_NUMBER.findall(self.text[first:min(last, first + 80)]))
         line_start = self.reader.lines[one.line][0]
         before = self.text[max(line_start, one.start - LONGEST_CLAUSE):one.start].rstrip()
         after = self.text[one.end:min(self.end, one.end + 80)]
@@ -149,7 +160,7 @@ class DirectSpeech(SpeakerFinder):
         return (lower and words >= 2) or (words >= 4 and (before.endswith((" что", ",")) or ends))
 
     def _has_cue(self, before: str) -> bool:
-        found = re.findall(r"[^\W\d_]+", before.rpartition(". ")[2].lower().replace("ё", "е"))
+        found = _WORD.findall(before.rpartition(". ")[2].lower().replace("ё", "е"))
         return any(word in verbs() or word in phrases() for word in found) or any(
             row[1] in found[number + 1:number + 3] for number, word in enumerate(found) for row in sources().get(word, ()))
 
@@ -192,16 +203,16 @@ class DirectSpeech(SpeakerFinder):
     def _clause_end(self, start: int, last: int) -> tuple[int, int]:
         """Where an attribution inside speech ends, and where the speech goes on (equal if it does not)."""
         limit = min(last, start + LONGEST_CLAUSE)
-        end = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+").search(self.text, start, limit)
-        if end and not re.search(r"[.!?]\s+[А-ЯЁ]", self.text[start:end.start()]):
+        end = _CLAUSE_END.search(self.text, start, limit)
+        if end and not _NEW_SENTENCE.search(self.text[start:end.start()]):
             return end.start(), end.end()
-        stop = re.compile(r"[.!?…](?=\s|$)").search(self.text, start, limit)
+        stop = _FULL_STOP.search(self.text, start, limit)
         place = stop.start() if stop else limit
         return place, place
 
     def _is_attribution(self, start: int, end: int) -> bool:
         """Whether "- сказал он" is the outlet's: it begins with a verb of saying, or with any verb and has a subject."""
-        word = re.compile(r"(?:и |а также )?([^\W\d_]+)").match(self.text, start)
+        word = _ATTRIBUTING.match(self.text, start)
         if not word:
             return False
         if word.start(1) > word.start():
@@ -227,7 +238,7 @@ class DirectSpeech(SpeakerFinder):
         for one in spoken:
             first, last = trim(self.text, one.first, one.last)
             self.said[one.first] = one
-            stops = re.compile(r"[.!?…]*$").search(self.text, max(first, last - 5), last).start()
+            stops = _LAST_STOPS.search(self.text, max(first, last - 5), last).start()
             pieces += [self.text[place:one.first], HOLE * (stops - one.first), self.text[stops:last],
                        " " * (one.last - last)]
             place = one.last
@@ -277,7 +288,7 @@ class DirectSpeech(SpeakerFinder):
                 turns[-1].append((start, end, True))
                 continue
             begin = start
-            for dash in re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])").finditer(self.text, start, end):
+            for dash in _NEXT_TURN.finditer(self.text, start, end):
                 turns[-1].append((begin, dash.start(), False))
                 turns.append([])
                 begin = dash.end()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.amounts import WORD
 from tradetalk.context import Draft, TextContext
+from tradetalk.lazy import Lazy
 from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, is_ruled, loose_currency, right_behind, role_of, topic_of
 from tradetalk.sentence import Sentence, is_attribute
 
@@ -119,6 +120,12 @@ def is_subject(word: str) -> bool:
     return best.POS == "NOUN" and best.case == "nomn" and not {"Name", "Surn", "Patr", "Geox", "Orgn"} & best.grammemes
 
 
+_NO_VERB = frozenset(
+    "но на ва ом ые ия ны ий ии го ие ых ый та ко ах ое ты ию их ка да ым вы во ан ее ры ен ше ке ре че ве ра то".split()
+)
+"""Frequent endings of words that no transitive verb of the dictionary has; to look at them is cheap, to parse is not."""
+
+
 @lru_cache(maxsize=50_000)
 def is_ours(word: str) -> bool:
     """True for a verb in the first person plural: "мы держим 220 миллионов" goes on with what we trade."""
@@ -132,8 +139,10 @@ _ASKING = re.compile(r"(?:по)?прос")
 @lru_cache(maxsize=50_000)
 def is_foreign_act(word: str) -> bool:
     """True for a transitive verb of which no table of speech knows anything."""
+    if word.endswith(("ся", "сь")) or (word[-2:] in _NO_VERB and "-" not in word):
+        return False
     best = cues.parse(word)[0]
-    if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran" or word.endswith(("ся", "сь")):
+    if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran":
         return False
     verbs = speech.verbs()
     return bool(_ASKING.match(word)) or not any(cues.fold(form.word) in verbs for form in best.lexeme)
@@ -164,6 +173,12 @@ def _points_right_back(sentence: Sentence) -> bool:
     if not words or not _BACK.match(words[0]):
         return False
     return words[0] == "это" or (len(words) > 1 and bool(_SUMS.match(words[1])))
+
+
+_NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class of letters, so that the search is a fast scan
+    r"Товарооб|товарооб|взаимн[а-я]+ торгов|Объ[её]м[а-я]* торгов|объ[её]м[а-я]* торгов|"
+    r"Торгов[а-я]+ (?:с|между) |торгов[а-я]+ (?:с|между) "
+)
 
 
 class Discourse(TextContext):
@@ -342,15 +357,15 @@ class Discourse(TextContext):
         self._told[here] = topic
         return topic
 
-    @cached_property
+    @Lazy
     def _told(self) -> dict[int, str]:
         return {}
 
-    @cached_property
+    @Lazy
     def _tells_turnover(self) -> bool:
         """True if the text names turnover anywhere."""
         return (
-            re.search(r"[Тт]оварооб|взаимн[а-я]+ торгов|[Оо]бъ[её]м[а-я]* торгов|[Тт]оргов[а-я]+ (?:с|между) ", self.cleaned)
+            _NAMES_TURNOVER.search(self.cleaned)
             is not None
         )
 
@@ -436,9 +451,9 @@ class Discourse(TextContext):
             draft.role, draft.rule = "not-turnover", "turnover in Belarusian roubles without a partner"
             draft.deadline, draft.deadline_kind = None, "none"
 
-    @cached_property
+    @Lazy
     def _russian(self) -> bool:
         """A text that names Russia and not Belarus."""
-        return not re.search(r"[Бб]елорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
-            re.search(r"[Рр]осси|Москв|РФ", self.text)
+        return not re.search(r"белорус|Белорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
+            re.search(r"росси|Росси|Москв|РФ", self.text)
         )

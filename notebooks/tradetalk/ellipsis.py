@@ -32,11 +32,26 @@ class Unit(NamedTuple):
         return Amount(at, at, value, value, self.currency, listed=True)
 
 
-MAY_BE_NUMBER = re.compile(
-    r"\d|десят|дцат|сорок|девяност|\bст[оа]\b|сот[а-я]{0,2}\b|ст(?:ам|ах|ами)\b|двест|трист|двух|тр[её]х|четыр|полтор|полсот|"
-    r"\b(?:два|две|двум|три|трем|пят|шест|сем|восем|восьм|девят)(?:ь|и|ью)?\b",
-    re.IGNORECASE,
+_DIGIT = re.compile(r"\d")
+_ENDING = r"(?:ь|и|ью)?\b"
+_NUMBER_WORDS = {
+    "д": rf"есят|цат|евяност|вест|вух|(?<=\bд)(?:ва|ве|вум|евят){_ENDING}",
+    "с": rf"орок|от[а-я]{{0,2}}\b|т(?:ам|ах|ами)\b|(?<=\bс)(?:т[оа]\b|ем{_ENDING})",
+    "т": rf"р(?:ист|[её]х|(?<=\bтр)(?:и|ем){_ENDING})",
+    "ч": "етыр",
+    "п": rf"олтор|олсот|(?<=\bп)ят{_ENDING}",
+    "ш": rf"(?<=\bш)ест{_ENDING}",
+    "в": rf"(?<=\bв)ос(?:е|ь)м{_ENDING}",
+}
+"""First letter of number words -> how they go on."""
+_NUMBER_WORD = re.compile(  # every choice begins with one letter, so that the search is a fast scan
+    "|".join(f"{first}(?i:{rest})" for letter, rest in _NUMBER_WORDS.items() for first in (letter, letter.upper()))
 )
+
+
+def may_be_number(text: str, start: int, end: int) -> bool:
+    """Whether a digit or a word of number stands in a stretch of text; a quick look."""
+    return bool(_DIGIT.search(text, start, end) or _NUMBER_WORD.search(text, start, end))
 
 
 def unit_of(sentence: Sentence, index: int) -> Unit | None:
@@ -126,20 +141,18 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
     if not found and earlier is None:
         return
     known = cues.numbers()
-    at = 0
-    while at < len(words):
-        if kinds[at] != DIGITS and (kinds[at] != WORD or words[at] not in known):
-            at += 1
+    upto = 0
+    for at in [at for at, kind in enumerate(kinds) if kind == DIGITS or (kind == WORD and words[at] in known)]:
+        if at < upto:
             continue
         inside = next((amount for amount in found if amount.first <= at <= amount.last), None)
         if inside:
-            at = inside.last + 1
+            upto = inside.last + 1
             continue
         before = [amount for amount in found if amount.last < at and amount.counted and amount.low >= _SMALLEST_BASE]
         base = before[-1] if before else _told_behind(sentence, found, at) or earlier
         count = money.count_at(tokens, at)
         if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
-            at += 1
             continue
         low, high, after = count
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
@@ -150,9 +163,9 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             unit = _unit_like(base, low)
             found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
             found.sort(key=lambda amount: amount.first)
-        at = max(after, at + 1)
+        upto = after
     if len(found) != len(sentence.amounts):
-        for name in ("topics", "places", "groups", "years"):
+        for name in ("topics", "places", "groups", "told_partners", "years"):
             sentence.__dict__.pop(name, None)
         sentence.__dict__["amounts"] = found
 

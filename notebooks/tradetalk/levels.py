@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from tradetalk.context import Draft, TextContext
+from tradetalk.lazy import Lazy
 
 
 def _last_month(period: str) -> str:
@@ -51,7 +50,7 @@ class Levels(TextContext):
                 if rule:
                     draft.role, draft.rule = "past", rule
 
-    @cached_property
+    @Lazy
     def _latest(self) -> dict[str | None, str]:
         """The latest period in which a level with each partner ends; for a part of a year `YYYY-MM`."""
         latest: dict[str | None, str] = {}

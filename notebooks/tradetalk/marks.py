@@ -23,6 +23,7 @@ class Quoted(NamedTuple):
     closed: bool
 
 
+MARKS = frozenset("«»“”„‟\"")
 MARK = re.compile(r"[«»“”„‟\"]")
 _PARTNERS = {"»": "«", "“": "„", "”": "“„‟”", "\"": "\""}
 _BEFORE_OPENING = frozenset(" \n\t([-/«„“\"")

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from . import cues
@@ -292,6 +292,11 @@ def is_given(word: str) -> bool:
     return any("Name" in one.tag or "Patr" in one.tag for one in _in_dictionary(word))
 
 
+@lru_cache(maxsize=20_000)
+def _is_patronymic(word: str) -> bool:
+    return any("Patr" in one.tag for one in _in_dictionary(word))
+
+
 def _in_dictionary(word: str) -> list:
     """The analyses of a word that the dictionary holds; none is guessed."""
     folded = cues.fold(word)
@@ -384,6 +389,42 @@ def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
                 found.append(Agreement(case, gender, tuple(one.nominative for one in chosen), weight,
                                        frozenset(cues.fold(one.nominative) for one in chosen)))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _nominatives(words: tuple[str, ...]) -> frozenset[str]:
+    """Every nominative (folded) that a word of a name may have in one of its agreements."""
+    return frozenset().union(*(one.folded for one in agreements(words)))
+
+
+@lru_cache(maxsize=20_000)
+def _agreed(words: tuple[str, ...], cases: frozenset[str], opening: bool,
+            known: frozenset[str]) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
+    """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits.
+
+    A nominative that the text has used already (`known`) is likelier, and so is the nominative case where a sentence
+    opens. The same few names come again and again, in one text and in all.
+    """
+    fitting = [one for one in agreements(words) if one.case in cases]
+    if not fitting:
+        return None
+    best, most = fitting[0], -1.0
+    for one in fitting:
+        weight = one.weight + (0.7 if opening and one.case == "nomn" else 0) + len(one.folded & known)
+        if weight > most:
+            best, most = one, weight
+    either = any(one.gender != best.gender and one.nominatives == best.nominatives for one in fitting)
+    gender = "" if either and not _tells_gender(words, best.gender) else best.gender
+    return gender, best.nominatives, frozenset(one.case for one in fitting)
+
+
+def _tells_gender(words: tuple[str, ...], gender: str) -> bool:
+    """Whether a word of the name is in the dictionary as a name of that gender alone."""
+    for word in words:
+        known = {one.gender for one in readings(word) if one.weight >= 1.0}
+        if known and known <= {gender}:
+            return True
+    return False
 
 
 _VOWELS = "аеиоуыэюя"
@@ -507,6 +548,8 @@ class Word(NamedTuple):
     kind: str
 
 
+_word = partial(tuple.__new__, Word)
+"""Makes a `Word` from a tuple of its parts, in half the time: every capitalised word of a text becomes one."""
 _NAME_KINDS = frozenset({"given", "name", "maybe", "unknown"})
 _LONGEST_NAME = 4
 _OFFICE_WINDOW = 160
@@ -515,7 +558,7 @@ _SYLLABLE = 4
 _BEFORE = re.compile(r"([а-яё]+) $")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")
 
 
 class People:
@@ -561,8 +604,8 @@ class People:
         last = -2
         for found in _CAPITAL.finditer(text, start, end):
             first, stop = found.span()
-            before = text[first - 1:first]
-            if before == "-" or (run and last < first - 3 and text[first - 3:first - 1] in _PARTICLE_ENDS and text[last] == " "):
+            if text[first - 1:first] == "-" or (
+                    run and last < first - 3 and text[first - 3:first - 1] in _PARTICLE_ENDS and text[last] == " "):
                 first = self._with_particle(first)
                 if text[first - 1:first] == "-":
                     continue
@@ -577,10 +620,10 @@ class People:
             if len(word) == 1 and text[last:last + 1] == ".":
                 continue
             kind = kind_of(word)
-            if kind == "common" and "." in text[max(0, first - 2):first] and _INITIALS.search(text, max(0, first - 8), first):
+            if kind == "common" and _initials(text, first):
                 kind = "name"  # "В. Мороз"
             named = named or kind in _NAME_KINDS
-            run.append(Word(word, first, last, kind))
+            run.append(_word((word, first, last, kind)))
         if run:
             self._close(run, named, singles)
 
@@ -593,7 +636,9 @@ class People:
         if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
             self._take(run, singles)
         else:
-            singles.extend(word for word in run if word.kind == "common")
+            for word in run:
+                if word.kind == "common":
+                    singles.append(word)
 
     def _take(self, run: list[Word], singles: list[Word]) -> None:
         """Split a run into names; words that are no names part them."""
@@ -643,12 +688,12 @@ class People:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
             size = min(len(names), _LONGEST_NAME)
-            first = self._initials_before(names[0].start)
+            first = _initials(self.text, names[0].start)
             office = self._office_before(first.start() if first else names[0].start)
             while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
                 size -= 1
             chosen, names = names[:size], names[size:]
-            initials = self._initials_before(chosen[0].start)
+            initials = _initials(self.text, chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
@@ -659,14 +704,16 @@ class People:
                 names = [chosen[1], *names]
                 continue
             cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
-            if not any(one.case in cases for one in agreements(_texts(chosen))):
-                cases = ANY_CASE
+            opening = self._opens_sentence(chosen[0].start)
+            agreed = self._agree(chosen, cases, opening)
+            if agreed is None:
                 office = None  # "поправил докладчика Иван Лобан": the office is somebody else's
-            gender, spelled, fitting = self._agree(chosen, cases, self._opens_sentence(chosen[0].start))
+                agreed = self._agree(chosen, ANY_CASE, opening)
+            gender, spelled, fitting = agreed
             if initials:
                 known = self._known(chosen[-1])
                 if not known:
-                    spelled = [initials.group().strip(), *spelled]
+                    spelled = (initials.group().strip(), *spelled)
                 person = known or self._person(spelled, gender, chosen[0].start)
                 start = initials.start()
             else:
@@ -676,12 +723,6 @@ class People:
                 person.offices |= office.classes
             self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
             self._apposition(chosen[-1].end, person)
-
-    def _initials_before(self, start: int) -> re.Match[str] | None:
-        """The initials right before a surname: "В. Мороз"."""
-        if "." not in self.text[max(0, start - 2):start]:
-            return None
-        return _INITIALS.search(self.text, max(0, start - 8), start)
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""
@@ -701,38 +742,20 @@ class People:
         return not before or before[-1] in "\n.!?…"
 
     def _agree(self, names: list[Word], cases: frozenset[str],
-               opening: bool = False) -> tuple[str, list[str], frozenset[str]] | None:
+               opening: bool = False) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
         """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits."""
-        fitting = [one for one in agreements(_texts(names)) if one.case in cases]
-        if not fitting:
-            return None
-        best, most = fitting[0], -1.0
-        for one in fitting:
-            weight = one.weight + (0.7 if opening and one.case == "nomn" else 0) + len(one.folded & self._nominatives)
-            if weight > most:
-                best, most = one, weight
-        either = any(one.gender != best.gender and one.nominatives == best.nominatives for one in fitting)
-        gender = "" if either and not self._tells_gender(names, best.gender) else best.gender
-        return gender, list(best.nominatives), frozenset(one.case for one in fitting)
-
-    @staticmethod
-    def _tells_gender(names: list[Word], gender: str) -> bool:
-        """Whether a word of the name is in the dictionary as a name of that gender alone."""
-        for word in names:
-            known = {one.gender for one in readings(word.text) if one.weight >= 1.0}
-            if known and known <= {gender}:
-                return True
-        return False
+        words = _texts(names)
+        return _agreed(words, cases, opening, _nominatives(words) & self._nominatives)
 
     # -- keeping
 
-    def _person(self, spelled: list[str], gender: str, start: int) -> Person:
+    def _person(self, spelled: tuple[str, ...], gender: str, start: int) -> Person:
         person = Person(" ".join(spelled), gender, start)
         self.persons.append(person)
         self._index(person, spelled)
         return person
 
-    def _index(self, person: Person, spelled: list[str]) -> None:
+    def _index(self, person: Person, spelled: tuple[str, ...]) -> None:
         self._nominatives.update(map(cues.fold, spelled))
         for number, word in enumerate(spelled):
             last = number == len(spelled) - 1
@@ -750,7 +773,7 @@ class People:
         alone = all(person is found[0][0] for person, _ in found)
         return found[0][0] if alone or not is_given(text) else None
 
-    def _same(self, spelled: list[str], gender: str) -> Person | None:
+    def _same(self, spelled: tuple[str, ...], gender: str) -> Person | None:
         """The person already known whose name has the same words, or the same first name before a patronymic."""
         folded = [fold(word) for word in spelled]
         for person, _ in self._by_form.get(folded[-1], []):
@@ -765,7 +788,7 @@ class People:
                 person.gender = gender
                 self._index(person, spelled)
                 return person
-        if len(spelled) == 2 and any("Patr" in one.tag for one in _in_dictionary(folded[-1])):
+        if len(spelled) == 2 and _is_patronymic(folded[-1]):
             for person, _ in self._by_form.get(folded[0], []):
                 if fold(person.name.split()[0]) == folded[0]:
                     return person
@@ -858,13 +881,37 @@ class People:
             person.country = person.country or held.country
 
 
+def _initials(text: str, start: int) -> re.Match[str] | None:
+    """The initials right before `start`; most words stand behind none, which a look at two signs shows."""
+    stop = start - 1 if text[start - 1:start] == "." else start - 2
+    if stop < 1 or text[stop] != "." or not text[stop - 1].isupper():
+        return None
+    return _INITIALS.search(text, max(0, start - 8), start)
+
+
 def _texts(words: list[Word]) -> tuple[str, ...]:
     return tuple([word.text for word in words])
 
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$")
+
+
 def _preposition_cases(text: str, start: int) -> frozenset[str]:
-    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$", text[max(0, start - 24):start])
-    word = before.group(1).lower() if before else ""
+    word = ""
+    if text[start - 1:start].isspace():
+        stretch = text[max(0, start - 24):start]
+        last = stretch[stretch.rfind(" ", 0, -1) + 1:-1]  # in nearly all cases what the pattern would find
+        if stretch[-1] == " " and last.isalpha():
+            word = last.lower()
+        else:
+            before = _WORD_BEFORE.search(stretch)
+            word = before.group(1).lower() if before else ""
+    return _cases_behind(word)
+
+
+@lru_cache(maxsize=20_000)
+def _cases_behind(word: str) -> frozenset[str]:
+    """The cases that a word leaves to the name right behind it."""
     if word in PREPOSITION_CASES:
         return frozenset(PREPOSITION_CASES[word].split())
     return frozenset({"gent"}) if word in _OWNED else ANY_CASE
@@ -922,6 +969,7 @@ _TITLE_ENDS = {"»": "«", "”": "“", "“": "„"}
 _OFFICE_LINKS = frozenset("в во на по и при".split())
 _CHAIN_BREAKS = frozenset(",.:;!?…()[]/%")
 _LONGEST_CHAIN = 14
+_MOST_OFFICE_WORDS = 9
 
 
 def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
@@ -929,19 +977,21 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
     if text[max(0, start - 1):start] != " " or not (text[start - 2:start - 1].isalpha() or text[start - 2:start - 1] in "»\"”"):
         return None
     found = None
+    forms = offices().forms
     window = max(0, start - _OFFICE_WINDOW)
     place = start - 1
     for _ in range(_LONGEST_CHAIN):
         first = text.rfind(" ", window, place) + 1
         word = text[first:place]
-        if not first or not word.replace("-", "").isalpha() or word[0] == "-" or word[-1] == "-":
+        if not first or (not word.isalpha() and (
+                not word.replace("-", "").isalpha() or word[0] == "-" or word[-1] == "-")):
             if word[-1:] in _CHAIN_BREAKS:
                 return found
             return _office_before_signs(text, start, at)
         folded = fold(word)
         if place == start - 1 and folded in _OFFICE_LINKS:
             return None  # "президент на встрече в Чолпон-Ате": what follows a preposition holds no office
-        if folded in offices().forms:
+        if folded in forms:
             held = at(first)
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
@@ -956,16 +1006,18 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
 def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """`office_before` where quotation marks, dashes or prepositions stand between office and name."""
     tokens = list(_WORD.finditer(text, max(0, start - _OFFICE_WINDOW), start))
+    forms = offices().forms
     found = None
     seen = 0
     listed = False
     title = ""  # the mark that opens the title we are in: "директор «Спартака» Инна Журко"
-    for token in reversed(tokens):
+    for number in range(len(tokens) - 1, -1, -1):
+        token = tokens[number]
         word = fold(token.group())
         if title or word in _TITLE_ENDS:
             title = "" if word == title else title or _TITLE_ENDS[word]
             continue
-        if word == "," and listed and not found and _leads_to_office(tokens, token, text):
+        if word == "," and listed and not found and _leads_to_office(tokens, number):
             continue  # "министра промышленности, рудников и торговли"
         if not word[0].isalpha():
             if word not in "-\"«»“”" or (word == "-" and not found):
@@ -975,22 +1027,22 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
         listed = listed or word == "и"
         if seen > _LONGEST_CHAIN:
             break
-        if word in offices().forms:
+        if word in forms:
             held = at(token.start())
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
             continue
-        if word in _OFFICE_LINKS and (found or _leads_to_office(tokens, token, text)):
+        if word in _OFFICE_LINKS and (found or _leads_to_office(tokens, number)):
             continue
         if word in _CHAIN_STOPS or not _in_chain(token.group()):
             break
     return found
 
 
-def _leads_to_office(tokens: list, token, text: str) -> bool:
+def _leads_to_office(tokens: list, number: int) -> bool:
     """Whether a preposition inside an office belongs to it ("послом Казахстана в Беларуси")."""
-    before = [one for one in tokens if one.end() <= token.start()][-6:]
-    return any(fold(one.group()) in offices().forms for one in before)
+    forms = offices().forms
+    return any(fold(one.group()) in forms for one in tokens[max(0, number - 6):number])
 
 
 @lru_cache(maxsize=50_000)
@@ -1010,17 +1062,12 @@ def office_at(text: str, start: int, end: int) -> HeldOffice | None:
     heads = offices().forms.get(fold(first.group())) if first else None
     if not heads:
         return None
-    tokens = []
-    for found in _WORD.finditer(text, start, end):
-        if not found.group()[0].isalpha() or len(tokens) > 8:
-            break
-        tokens.append(found)
-    words = [fold(token.group()) for token in tokens]
+    words = _OfficeWords(text, first, end)
     for office in offices().phrases[heads[0].word]:
         if len(office.words) == 1 or _phrase_fits(office.words, words):
-            last, country = _phrase_end(tokens, len(office.words), text)
-            return HeldOffice(office.classes, _cases_of(heads), start, tokens[last].end(), country,
-                              text[start:tokens[last].end()], heads[0].number, heads[0].gender)
+            last, country = _phrase_end(words, len(office.words))
+            return HeldOffice(office.classes, _cases_of(heads), start, last, country,
+                              text[start:last], heads[0].number, heads[0].gender)
     return None
 
 
@@ -1029,31 +1076,51 @@ def _cases_of(heads: tuple[OfficeForm, ...]) -> frozenset[str]:
     return frozenset(one.case for one in heads)
 
 
-def _phrase_fits(wanted: tuple[str, ...], words: list[str]) -> bool:
+class _OfficeWords:
+    """The words from an office noun on, up to the first sign; each is looked for when it is asked for."""
+
+    def __init__(self, text: str, first: re.Match[str], end: int) -> None:
+        self.text, self.end, self.found = text, end, [first]
+
+    def get(self, number: int) -> re.Match[str] | None:
+        """Word number `number`, the office noun being number 0; `None` where the words have ended."""
+        found = self.found
+        while len(found) <= number:
+            token = _WORD.search(self.text, found[-1].end(), self.end) if len(found) < _MOST_OFFICE_WORDS else None
+            if token is None or not token.group()[0].isalpha():
+                return None
+            found.append(token)
+        return found[number]
+
+
+def _phrase_fits(wanted: tuple[str, ...], words: _OfficeWords) -> bool:
     """Whether the words after the head noun are those of a phrase; `*` stands for any ending."""
-    if len(words) < len(wanted):
-        return False
     for number in range(1, len(wanted)):
-        word = wanted[number]
-        if words[number] != word and not (word[-1] == "*" and words[number].startswith(word[:-1])):
+        token, word = words.get(number), wanted[number]
+        if token is None:
+            return False
+        folded = fold(token.group())
+        if folded != word and not (word[-1] == "*" and folded.startswith(word[:-1])):
             return False
     return True
 
 
-def _phrase_end(tokens: list, size: int, text: str) -> tuple[int, str]:
-    """Number of the last word of an office phrase with its genitives, and the country among them."""
-    last, country = size - 1, ""
-    for number in range(1, len(tokens)):
-        word = tokens[number].group()
+def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
+    """Where the last word of an office phrase with its genitives ends, and the country among them."""
+    end, country = words.get(size - 1).end(), ""
+    number = 1
+    while (token := words.get(number)) is not None:
+        word = token.group()
         code = place_code(word)
         if number >= size:
-            if not (code or is_genitive(word)) or text[tokens[number - 1].end():tokens[number].start()] != " ":
+            if not (code or is_genitive(word)) or words.text[end:token.start()] != " ":
                 break
             if word[0].isupper() and not code and kind_of(word) in ("given", "name"):
                 break
-            last = number
+            end = token.end()
         country = country or code
-    return last, country
+        number += 1
+    return end, country
 
 
 @lru_cache(maxsize=50_000)

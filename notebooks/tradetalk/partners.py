@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 
-from tradetalk.sentence import PlaceAt, Sentence, group_partner
+from tradetalk.sentence import PlaceAt, Sentence
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
 
-BELARUS = re.compile(r"[Бб]елор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
+BELARUS = re.compile(r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
 
 
 def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
@@ -33,6 +33,8 @@ _OFFICE_GENITIVES = frozenset("президента премьера премь�
 
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
+    if _OFFICE_WORDS.isdisjoint(sentence.words) and _OFFICE_GENITIVES.isdisjoint(sentence.words):
+        return None
     for at, word in enumerate(sentence.words):
         told = word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
         if told or word in _OFFICE_WORDS:
@@ -54,6 +56,8 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     """The partner of one of several sums told in the order of the partners before them: "Китай, Германия и Бразилия:
     соответственно 2,1 млрд, 340 млн и 295 млн", "Турция и Россия с 115,3 и 78,3 млн"."""
     amounts = sentence.amounts
+    if len(amounts) < 2:
+        return None
     at = next((number for number, amount in enumerate(amounts) if amount.first == first), None)
     if at is None:
         return None
@@ -116,17 +120,23 @@ _UNCODED = re.compile(
     r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент)"
 )
 _REST = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
+_REST_HEADS = frozenset(head for head, _ in _REST)
 
 
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    uncoded = [
+        at
+        for at in range(left, first)
+        if _UNCODED.match(words[at]) or (words[at] in _REST_HEADS and words[at : at + 2] in _REST)
+    ]
+    if not uncoded:
+        return False
     coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}
     last = next((place.last for place in reversed(sentence.places) if place.first < first and place.codes != ("BLR",)), -1)
-    return any(
-        at not in coded and at > last and (_UNCODED.match(words[at]) or words[at : at + 2] in _REST) for at in range(left, first)
-    )
+    return any(at not in coded and at > last for at in uncoded)
 
 
 def _named_beside(sentence: Sentence, first: int) -> str | None:
@@ -149,16 +159,13 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
 
     With `linked` only a place after "с", "между" or "на" in the window counts: all trade of a country is meant.
     """
-    groups = sentence.groups
-    if not groups:
+    if not sentence.told_partners:
         return None
     beside = _named_beside(sentence, first)
     if beside:
         return beside
     left, right = sentence.window(first, last)
-    usable = [(group, group_partner(sentence, group)) for group in groups]
-    usable = [(group, partner) for group, partner in usable if partner]
-    tied = [(group, partner) for group, partner in usable if group[0].preposition not in ("в", "во", "из")]
+    tied = [(group, partner) for group, partner in sentence.told_partners if group[0].preposition not in ("в", "во", "из")]
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -208,11 +215,9 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
 
 def partner_told(sentence: Sentence, locative: bool) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked."""
-    found = []
-    for group in sentence.groups:
-        partner = group_partner(sentence, group)
-        if partner and (locative or group[0].preposition not in ("в", "во", "из", "на")):
-            found.append((group, partner))
+    found = sentence.told_partners
+    if not locative:
+        found = [one for one in found if one[0][0].preposition not in ("в", "во", "из", "на")]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]

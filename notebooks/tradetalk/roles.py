@@ -219,12 +219,13 @@ _LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
-    taken = {at for amount in sentence.amounts for at in range(amount.first, amount.last + 1)}
     for at, word in enumerate(sentence.words[left:right], left):
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
             code = nouns.get(word)  # "в лирах это 120 млрд"
-        if code and at not in taken and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))):
+        if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))) and not any(
+            amount.first <= at <= amount.last for amount in sentence.amounts
+        ):
             return code
     return None
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues
 from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+from tradetalk.lazy import Lazy
 
 # ---------------------------------------------------------------------------------------------------------------
 # A sentence with all that the rules look at
 
 
-@dataclass(frozen=True)
-class PlaceAt:
+class PlaceAt(NamedTuple):
     """Words for partners at tokens `first` to `last`: codes, kind, and the preposition that rules them."""
 
     first: int
@@ -29,8 +29,7 @@ class PlaceAt:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class YearAt:
+class YearAt(NamedTuple):
     """A year at tokens `first` to `last` with the preposition that rules it; `start_year` differs for "2026-2030"."""
 
     first: int
@@ -56,46 +55,93 @@ _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл ру�
 _TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
 
 
-class Sentence:
-    """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one)."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BUSINESS = re.compile(
+    r"\b(?:[Кк]омпани|[Фф]ирм|[Хх]олдинг|[Кк]онцерн|[Мм]агазин|[Мм]аркетплейс|[Бб]ренд|[Бб]ирж|[Рр]езидент(?:ов|ы|ам)\b|"
+    r"[Рр]озни|[Рр]есторан|[Тт]оргов[а-я]+ сет|[Яя]рмарк|[Сс]тартап|[Кк]азино|[Бб]анк[а-я]* оборот)"
+)
+"""Words of business whose own turnover a bare "оборот" may be."""
 
-    def __init__(
-        self, cleaned: str, start: int, end: int, tokens: money.Tokens, is_abroad: Callable[[], bool] = lambda: False
-    ) -> None:
-        self.cleaned, self.start, self.end, self.tokens, self.is_abroad = cleaned, start, end, tokens, is_abroad
+
+@lru_cache(maxsize=4)
+def speaks_of_trade_abroad(cleaned: str) -> bool:
+    """True if a text names a foreign country and no business, so that a bare "оборот" is that of countries."""
+    known = cues.places().starts
+    foreign = any(
+        word[0].isupper() and any(place.code not in ("BLR", "-") for _, place in known.get(cues.fold(word), ()))
+        for word in _WORD.findall(cleaned)
+    )
+    return foreign and _BUSINESS.search(cleaned) is None
+
+
+class Sentence:
+    """Tokens, phrases, clauses, amounts, places and years of a sentence (or of a piece of a very long one).
+
+    Nothing but the tokens is found before it is asked for: many sentences are looked at only for a place or a year.
+    """
+
+    def __init__(self, cleaned: str, start: int, end: int, tokens: money.Tokens) -> None:
+        self.cleaned, self.start, self.end, self.tokens = cleaned, start, end, tokens
         self.words, self.kinds = tokens.words, tokens.kinds
-        found = cues.find(cues.lexicon(), tokens.words)
-        self.matches = _longest(found)
-        self.roles = [match for match in self.matches if match.row.table == "roles" and not self._only_follows(match)]
-        self.hedges = [match for match in self.matches if match.row.table == "hedges"]
-        self.deadline_cues = [match for match in self.matches if match.row.table == "deadlines"]
-        self.clauses = _clauses(tokens)
+
+    @Lazy
+    def matches(self) -> list[cues.Match]:
+        """The phrases of all word tables."""
+        return _longest(cues.find(cues.lexicon(), self.words))
+
+    @Lazy
+    def _by_table(self) -> dict[str, list[cues.Match]]:
+        """The phrases of each word table."""
+        found: dict[str, list[cues.Match]] = {}
+        for match in self.matches:
+            found.setdefault(match.row.table, []).append(match)
+        return found
+
+    @Lazy
+    def roles(self) -> list[cues.Match]:
+        """Phrases that tell levels, targets and changes."""
+        return [match for match in self._by_table.get("roles", ()) if not self._only_follows(match)]
+
+    @Lazy
+    def hedges(self) -> list[cues.Match]:
+        """Phrases that hedge a number."""
+        return self._by_table.get("hedges", [])
+
+    @Lazy
+    def deadline_cues(self) -> list[cues.Match]:
+        """Phrases that make a deadline soft, refused or conditional."""
+        return self._by_table.get("deadlines", [])
+
+    @Lazy
+    def clauses(self) -> list[int]:
+        """A clause number for each token; the numbers never fall."""
+        return _clauses(self.tokens)
 
     def _only_follows(self, match: cues.Match) -> bool:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time, nor
         "дай бог" of giving."""
-        if match.row.words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
+        words = match.row.words
+        if words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
             return True
-        if match.row.words in (("=далее",), ("=дальше",)):
+        if words in (("=далее",), ("=дальше",)):
             return self.words[match.last + 1 : match.last + 2] in (["следует"], ["следуют"], ["идет"], ["идут"])
-        if match.row.words != ("следует",):
+        if words != ("следует",):
             return False
         return not any(is_infinitive(word) for word in self.words[match.last + 1 : match.last + 7])
 
-    @cached_property
+    @Lazy
     def amounts(self) -> list[Amount]:
         """The money phrases, without hedges from outside the phrase."""
         return money.find(self.tokens)
 
-    @cached_property
+    @Lazy
     def topics(self) -> list[cues.Match]:
         """Topic phrases that are no part of an amount, retail turnover already told from foreign trade."""
+        named = self._by_table.get("topics")
+        if not named:
+            return []
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
-        found = [
-            match
-            for match in self.matches
-            if match.row.table == "topics" and match.first not in taken and not self._is_office(match)
-        ]
+        found = [match for match in named if match.first not in taken and not self._is_office(match)]
         found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
         foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
         found = [
@@ -118,7 +164,7 @@ class Sentence:
         )
 
     def _is_other_flow(self, match: cues.Match) -> bool:
-        """A bare "оборот" is turnover only with a partner named in the sentence or (`is_abroad`) around it or a word like
+        """A bare "оборот" is turnover only with a partner named in the sentence or around it or a word like
         "взаимный" beside it, and with no owner behind it ("оборот компании", "оборот резидентов парка")."""
         if match.row.words != ("оборот",):
             return False
@@ -136,7 +182,7 @@ class Sentence:
             return False
         return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
             place.codes != ("BLR",) for place in self.places
-        ) and not self.is_abroad()
+        ) and not speaks_of_trade_abroad(self.cleaned)
 
     def _is_foreign_trade(self, match: cues.Match) -> bool:
         """ "Внешнеторговый оборот предприятий района": foreign trade, whoever trades."""
@@ -150,22 +196,27 @@ class Sentence:
             and not any(first < amount.first < last for amount in self.amounts)
         )
 
-    @cached_property
+    @Lazy
     def places(self) -> list[PlaceAt]:
         """Words that stand for partners."""
         return _places(self)
 
-    @cached_property
+    @Lazy
     def codes(self) -> tuple[str, ...]:
         """The partners named, each once, in order."""
         return tuple(dict.fromkeys(code for place in self.places for code in place.codes))
 
-    @cached_property
+    @Lazy
     def groups(self) -> list[list[PlaceAt]]:
         """Places that are joined."""
         return _grouped(self)
 
-    @cached_property
+    @Lazy
+    def told_partners(self) -> list[tuple[list[PlaceAt], str]]:
+        """Groups of places that tell a partner, and the partner."""
+        return [(group, partner) for group in self.groups if (partner := group_partner(self, group))]
+
+    @Lazy
     def years(self) -> list[YearAt]:
         """Years as they are printed."""
         return _years(self)
@@ -176,12 +227,9 @@ class Sentence:
 
     def clause_bounds(self, at: int) -> tuple[int, int]:
         """First token of the clause of token `at`, and the token after its last."""
-        clause, first, after = self.clauses[at], at, at + 1
-        while first > 0 and self.clauses[first - 1] == clause:
-            first -= 1
-        while after < len(self.words) and self.clauses[after] == clause:
-            after += 1
-        return first, after
+        clauses = self.clauses
+        clause = clauses[at]
+        return bisect_left(clauses, clause), bisect_right(clauses, clause)
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
@@ -266,38 +314,45 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     """Names, adjectives, cities and peoples of the sentence that stand for partners."""
     words, kinds, tokens = sentence.words, sentence.kinds, sentence.tokens
     starts = cues.places().starts
+    candidates = [
+        at
+        for at, word in enumerate(words)
+        if ((word in starts or "-" in word) and kinds[at] == WORD) or (word >= _FLAG_A and word[0] in _FLAG_SIGNS)
+    ]
+    if not candidates:
+        return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
-    at = 0
-    while at < len(words):
-        if kinds[at] != WORD or at in taken:
+    after = 0
+    for at in candidates:
+        if at < after or at in taken:
+            continue
+        word = words[at]
+        after = at + 1
+        if kinds[at] != WORD:
             flag = _flag(words, at)
             if flag:
                 found.append(PlaceAt(at, at + 1, (flag,), _preposition(sentence, at), "name"))
-            at += 2 if flag else 1
+                after = at + 2
             continue
-        word = words[at]
-        step = 1
         if word == "сша" and at and words[at - 1] in (".", "долл", "доллар", "доллары", "доллара", "долларах", "долларов"):
-            at += 1  # a unit told apart from its number: "в долл. США"
-            continue
+            continue  # a unit told apart from its number: "в долл. США"
         for rest, place in starts.get(word, ()):
             last = at + len(rest)
             if last < len(words) and all(words[at + 1 + n] in part for n, part in enumerate(rest)):
                 capital = sentence.cleaned[tokens.starts[at]].isupper()
                 if (capital or place.kind in ("adjective", "people")) and place.code != "-":
                     found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
-                    step = last - at + 1
+                    after = last + 1
                     break
                 if place.code == "-":
-                    step = last - at + 1
+                    after = last + 1
                     break
         else:
             if "-" in word:
                 codes = _hyphenated(word)
                 if codes:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
-        at += step
     return _listed(sentence, found)
 
 
@@ -306,7 +361,6 @@ _INSTRUMENTAL = ("ей", "ой", "ом", "ем", "ами", "ями", "ью", "и
 
 def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
     """Places with the preposition of the list they go on with: "с Турцией - 673 млн, Россией - 666 млн и Китаем"."""
-    counted = {amount.first for amount in sentence.amounts}
     for number in range(1, len(found)):
         place, before = found[number], found[number - 1]
         if (
@@ -314,13 +368,14 @@ def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
             and before.preposition in ("с", "со")
             and sentence.words[place.last].endswith(_INSTRUMENTAL)
             and sentence.words[place.first - 1] in (",", "и", ";")
-            and not counted.isdisjoint(range(before.last, place.first))
+            and any(before.last <= amount.first < place.first for amount in sentence.amounts)
         ):
-            found[number] = replace(place, preposition="с")
+            found[number] = place._replace(preposition="с")
     return found
 
 
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_FLAG_A, _FLAG_SIGNS = chr(_FLAG_LETTERS.start), frozenset(map(chr, _FLAG_LETTERS))
 
 
 def _flag(words: list[str], at: int) -> str | None:
@@ -424,21 +479,29 @@ _PROGRAMMES = re.compile(r"карт[аыуе]$|программ|стратеги
 def _years(sentence: Sentence) -> list[YearAt]:
     """Years as they are printed, with the preposition that rules them; those of road maps and programmes left out."""
     words, kinds = sentence.words, sentence.kinds
+    candidates = [
+        (at, word) for at, word in enumerate(words) if kinds[at] == DIGITS or word in _PARTS or word[:6] in _YEAR_TENS
+    ]
+    if not candidates:
+        return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
-    for at, word in enumerate(words):
+    for at, word in candidates:
+        if kinds[at] != DIGITS:
+            if found and at <= found[-1].last:
+                continue
+            decade = _part_of_decade(words, at)
+            if decade:
+                found.append(YearAt(at, decade[1], decade[0], "к", decade[0]))
+                continue
+            spelled = _spelled_year(words, at)
+            if spelled:
+                preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
+                found.append(YearAt(at, spelled[1], spelled[0], preposition, spelled[0]))
+            continue
+        if len(word) != 4 or at in taken or not word.isdigit() or not 1900 <= int(word) <= 2100:
+            continue
         if found and at <= found[-1].last:
-            continue
-        decade = _part_of_decade(words, at)
-        if decade:
-            found.append(YearAt(at, decade[1], decade[0], "к", decade[0]))
-            continue
-        spelled = _spelled_year(words, at) if word[:6] in ("двадца", "тридца") else None
-        if spelled:
-            preposition = next((words[here] for here in range(at - 1, max(at - 3, -1), -1) if words[here] in _BY), "")
-            found.append(YearAt(at, spelled[1], spelled[0], preposition, spelled[0]))
-            continue
-        if kinds[at] != DIGITS or len(word) != 4 or at in taken or not word.isdigit() or not 1900 <= int(word) <= 2100:
             continue
         first, begin = at, int(word)
         if at >= 2 and words[at - 1] == "-" and found and found[-1].last == at - 2:
@@ -497,6 +560,8 @@ def _part_of_decade(words: list[str], at: int) -> tuple[int, int] | None:
 
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9}
 _TENS = {"двадцать": 2020, "тридцать": 2030}
+_YEAR_TENS = frozenset(("двадца", "тридца"))
+"""How a year in words begins."""
 _ORDINAL = re.compile(r"(перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ому|ьему|ом|ьем)$")
 _ROUND = re.compile(r"(двадцат|тридцат)(?:ый|ого|ому|ом)$")
 
@@ -544,6 +609,13 @@ _YEAR_WORDS = frozenset(("год", "года", "лет", "году"))
 _SPANS = frozenset("через за течение перспективе горизонте ближайшие следующие ближайших предстоящие последующие".split())
 
 
+_AHEAD = _SPANS | frozenset(
+    "этом нынешнем текущем этот текущий нынешний этого текущего нынешнего следующем будущем следующий будущий следующего "
+    "будущего концу конца за итогам год следующей будущей предстоящей следующую будущую предстоящую".split()
+)
+"""Words with which a deadline in `years_ahead` begins."""
+
+
 def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | None:
     """A deadline told from the day of the article, between two tokens: years ahead, and the token where it begins.
 
@@ -552,6 +624,8 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
     words = sentence.words
     for at in range(left, right):
         word = words[at]
+        if word not in _AHEAD:
+            continue
         rest = words[at + 1 : min(at + 6, right)]
         if word in _SPANS:
             for here, follower in enumerate(rest):
@@ -636,6 +710,10 @@ def is_infinitive(word: str) -> bool:
     return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
 
 
+_NO_ADJECTIVE = frozenset("ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю".split())
+"""Frequent endings of words that no adjective of the dictionary has; to look at them is cheap, to parse is not."""
+
+
 @lru_cache(maxsize=50_000)
 def is_owner(word: str) -> bool:
     """True for a common noun in the genitive that can own a turnover: "компании", "резидентов"."""
@@ -646,4 +724,6 @@ def is_owner(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_attribute(word: str) -> bool:
     """True for an adjective or participle, which may stand between a preposition and its noun."""
+    if word[-2:] in _NO_ADJECTIVE and "-" not in word:
+        return False
     return bool(word.isalpha() or "-" in word) and len(word) > 2 and cues.parse(word)[0].tag.POS in ("ADJF", "PRTF")

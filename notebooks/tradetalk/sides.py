@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
 from tradetalk.discourse import is_part
+from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BELARUS,
     BLOCS,
@@ -116,11 +116,11 @@ class Sides(TextContext):
             return "-".join(sorted((home, found)))
         return found
 
-    @cached_property
+    @Lazy
     def _names_belarus(self) -> bool:
         return BELARUS.search(self.cleaned) is not None
 
-    @cached_property
+    @Lazy
     def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
         """In a text that does not name Belarus: the pairs of countries that trade with each other by its sentences, in
         order, and how much speaks for each country as the one whose trade is told."""
@@ -150,7 +150,7 @@ class Sides(TextContext):
             weigh(other, 1)
         return pairs, weights
 
-    @cached_property
+    @Lazy
     def _own_country(self) -> str | None:
         """The country whose trade the text tells, where it is not Belarus and the text leaves no doubt."""
         if self._names_belarus:
@@ -294,7 +294,7 @@ class Sides(TextContext):
         words = sentence.words[draft.first : draft.last + 1]
         return None if any(word.startswith("бел") for word in words) else self._only_foreign
 
-    @cached_property
+    @Lazy
     def _only_foreign(self) -> str | None:
         """The one foreign partner that the text names at all."""
         named = {

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from weakref import proxy
 
 from . import articles, names
 from .direct import DirectSpeech
+from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
-from .speakers import HOLE, NOBODY, Block, Quotation, Speaker, Token, as_speaker, tokens_of
+from .speakers import HOLE, NOBODY, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ _LONGEST_SENTENCE = 200
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"\([^()\n]{0,300}?\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}\)")
-_OFFICE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OFFICE_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 class Reader:
@@ -72,8 +74,10 @@ class Reader:
         self.blocks = self._grouped()
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
+        self._seen_offices: list[names.HeldOffice] = []
+        self._offices_seen_to = self.lines[0][0] if self.lines else 0
 
-    @cached_property
+    @Lazy
     def people(self) -> names.People:
         """Everybody named in the report."""
         return names.People(self.text, self.lines)
@@ -124,22 +128,31 @@ class Reader:
                     return one.speaker
         return None
 
-    @cached_property
+    @Lazy
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
-        found = []
-        for word in _OFFICE_WORD.finditer(self.text, self.lines[0][0], self.lines[-1][1]):
-            if names.fold(word.group()) in names.offices().forms:
-                held = self.people.office_at(word.start())
-                if held and held.country and "nomn" in held.cases:
-                    found.append(held)
-        return found[:_MOST_OFFICES]
+        return list(self._each_office())
 
     def fuller_office(self, classes: frozenset[str]) -> str | None:
         """The first office of these classes that the report gives with its country, as printed there."""
-        return next((held.words for held in self.offices if held.classes & classes), None)
+        return next((held.words for held in self._each_office() if held.classes & classes), None)
 
-    @cached_property
+    def _each_office(self) -> Iterator[names.HeldOffice]:
+        """`offices` one by one; the text is read only as far as they are asked for."""
+        yield from self._seen_offices
+        fold, forms = names.fold, names.offices().forms
+        for word in _OFFICE_WORD.finditer(self.text, self._offices_seen_to, self.lines[-1][1]):
+            if len(self._seen_offices) >= _MOST_OFFICES:
+                return
+            if fold(word.group()) in forms:
+                held = self.people.office_at(word.start())
+                if held and held.country and "nomn" in held.cases:
+                    self._seen_offices.append(held)
+                    self._offices_seen_to = word.end()
+                    yield held
+        self._offices_seen_to = self.lines[-1][1]
+
+    @Lazy
     def capitalised(self) -> frozenset[str]:
         """Words that the report prints with a capital inside a sentence."""
         return frozenset(re.findall(r"[а-яё,-] ([А-ЯЁ][а-яё]+(?:-[а-яё]+)*)", self.text))
@@ -153,6 +166,7 @@ class Reader:
 
     def _grouped(self) -> list[Block]:
         blocks: list[Block] = []
+        myself = proxy(self)  # a strong reference would keep every text in memory until the garbage collector comes
         joined = 0
         spans = [one for one in self.quoted if one.last_line > one.line]
         reach = {one.line: max(one.last_line, 0) for one in spans}
@@ -163,7 +177,7 @@ class Reader:
             while line <= joined:
                 joined = max(joined, reach.get(line, line))
                 line += 1
-            blocks.append(Block(self, len(blocks), number, joined, []))
+            blocks.append(Block(myself, len(blocks), number, joined, []))
             number = joined + 1
         return blocks
 
@@ -230,7 +244,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         for start, end in articles.sentences(masked, 0, len(masked)):
             if HOLE not in masked[start:end] and is_silent(masked, start, end):
                 continue
-            tokens = [token for token in tokens_of(masked, start, end, self.start) if not MARK.match(token.text)]
+            tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
                 self._sentence(tokens[piece:piece + _LONGEST_SENTENCE])
         for one in self.pending:
@@ -241,7 +255,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         colon = line.find(":", 0, _LONGEST_SPEAKER)
         if colon < 0 or "." in line[:colon].rstrip(".")[4:] or "," in line[:colon]:
             return False
-        tokens = [token for token in tokens_of(line, 0, len(line), self.start) if not MARK.match(token.text)]
+        tokens = unmarked_tokens_of(line, 0, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
         asked = place == 1 and self._is_record(self.block)
         found = NOBODY if asked else self._lone_speaker(tokens[:place])
@@ -255,10 +269,10 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         return True
 
     def _headline(self) -> None:
-        plain = [token for token in tokens_of(self.text, self.start, self.end) if not MARK.match(token.text)]
+        plain = unmarked_tokens_of(self.text, self.start, self.end)
         if plain and not self._headline_of(plain):
             masked = self._masked(self._spoken())
-            tokens = [token for token in tokens_of(masked, 0, len(masked), self.start) if not MARK.match(token.text)]
+            tokens = unmarked_tokens_of(masked, 0, len(masked), self.start)
             self._sentence(tokens[:_LONGEST_SENTENCE])
             for one in self.pending:
                 self._say(one, self.reader.only_speaker(), "")

@@ -24,7 +24,7 @@ from tradetalk.amounts import Amount
 from tradetalk.anchors import anchors, is_worth_reading
 from tradetalk.context import Draft
 from tradetalk.discourse import Discourse
-from tradetalk.ellipsis import MAY_BE_NUMBER, Unit, add_elliptic, is_equivalent, numbers_after, row_numbers, unit_of
+from tradetalk.ellipsis import Unit, add_elliptic, is_equivalent, may_be_number, numbers_after, row_numbers, unit_of
 from tradetalk.levels import Levels
 from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
@@ -107,6 +107,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
     def read(self) -> list[Statement]:
         wanted = self.anchored()
         done: set[int] = set()
+        settled = set(wanted)  # sentences that will be read anyway, and those looked at for a number
         while wanted:
             index = heappop(wanted)
             if index in done:
@@ -118,7 +119,10 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 done.update(self._read_rows(index))
             if any(draft.index == index and draft.amount and draft.topic == "turnover" for draft in self.drafts[-3:]):
                 for follower in range(index + 1, min(index + 1 + REMEMBERED, len(self.spans))):
-                    if follower not in done and MAY_BE_NUMBER.search(self.cleaned, *self.spans[follower]):
+                    if follower in settled or follower in done:
+                        continue
+                    settled.add(follower)
+                    if may_be_number(self.cleaned, *self.spans[follower]):
                         heappush(wanted, follower)
         self._headlines()
         self._older_levels()
