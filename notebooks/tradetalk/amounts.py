@@ -387,7 +387,7 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
         ranged = _second_bound(tokens, here, low, at)
         if ranged:
             high, here = ranged
-    lax = _lax(tokens, here)
+    lax = 1 if words[here : here + 1] == ["+"] else _lax(tokens, here)  # "600+ млн", "600 с лишним млн"
     if lax and _is_scale(tokens, here + lax):
         hedge, hedge_at = "over", (here, here + lax - 1)
         here += lax
@@ -688,7 +688,12 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     high = _quantity(tokens, second)
     if high is None or not (high.scaled or high.currency or low.currency) or high.low != high.high:
         return None
-    if opener == "от" and low.scaled and _is_way(tokens, at):
+    if opener == "от" and _is_way(tokens, at):
+        if not low.scaled:
+            lower = _shared(low, high)
+            if lower is None:
+                return None
+            low = low._replace(low=lower, high=lower, currency=low.currency or high.currency, scaled=True)
         return [replace(_amount(tokens, start, low), spread=True), _amount(tokens, second, high)]
     if opener in ("с", "со"):
         if words[start].startswith("одн"):

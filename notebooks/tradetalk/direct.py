@@ -13,11 +13,15 @@ from .speakers import HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Tok
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
 
+_LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
+"""A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
-    r"|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
+    r"|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
+ASKING = re.compile(r"(?:Вопрос|Ответ|Журналист|Корреспондент|ВОПРОС|ОТВЕТ|Гость|ГОСТЬ): ")
+"""Parts in a conversation that name nobody."""
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
 
@@ -81,8 +85,8 @@ class DirectSpeech(SpeakerFinder):
         colon = next((number for number, token in enumerate(tokens[:9]) if token.text == ":"), 0)
         if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "q":
             return False
-        asked = len(tokens[:colon]) == 1 and _SPEAKERS_LINE.match(self.text, tokens[0].start)
-        found = NOBODY if asked else self._lone_speaker(tokens[:colon])
+        asked = ASKING.match(self.text, tokens[0].start)
+        found = NOBODY if asked else self.labelled(tokens[:colon])
         if not found:
             return False
         last = len(tokens) - 1
@@ -93,15 +97,26 @@ class DirectSpeech(SpeakerFinder):
             self.block.speaker = found
         return True
 
+    def labelled(self, tokens: list[Token]) -> Speaker | None:
+        """Who a label before a colon names; in a record "Президент:" is never whoever spoke in the line before."""
+        if not self._is_record(self.block):
+            return self._lone_speaker(tokens)
+        before, self.block.speaker = self.block.speaker, None
+        found = self._lone_speaker(tokens)
+        self.block.speaker = before
+        return found
+
     def _is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
         before the colon, or neighbours that are such lines."""
         if _SPEAKERS_LINE.match(self.text, self.reader.lines[block.first][0]):
             return True
+        if not _LABEL.match(self.text, self.reader.lines[block.first][0]):
+            return False
         return any(
-            0 <= near < len(self.reader.blocks) and _SPEAKERS_LINE.match(
-                self.text, self.reader.lines[self.reader.blocks[near].first][0])
-            for near in (block.number - 1, block.number + 1))
+            0 <= near < len(self.reader.blocks) and (_SPEAKERS_LINE.match(self.text, start) or _LABEL.match(self.text, start))
+            for near in (block.number - 1, block.number + 1)
+            for start in [self.reader.lines[self.reader.blocks[min(near, len(self.reader.blocks) - 1)].first][0]])
 
     def _emit_words(self, first: Token, last: Token, speaker: Speaker, record: bool = False) -> None:
         """Emit the words after "Speaker:" as direct speech in a `record` of a conversation, or where they look like it."""

@@ -211,7 +211,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     behind = after + 2 if words[after : after + 2] in (["с", "лишним"], ["с", "небольшим"]) else after
     if words[at - 1 : at] == ["на"] and words[behind : behind + 1] in (["больше"], ["меньше"]):
         return words[behind + 1 : behind + 2] in ([], [","], ["."], ["чем"])
-    if not _ends_phrase(sentence, behind) or _is_other_money(sentence):
+    if not _ends_phrase(sentence, behind) or _is_other_money(sentence, at):
         return False
     if base is not None and words[base.last + 1 : at] == ["из"]:
         return True
@@ -351,9 +351,10 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
 _OTHER_MONEY = frozenset("measure services export import investment loan price contract budget retail".split())
 
 
-def _is_other_money(sentence: Sentence) -> bool:
-    """True if the sentence speaks of other money and not of turnover."""
-    told = {match.row.label for match in sentence.topics if not is_ruled(sentence, match)}
+def _is_other_money(sentence: Sentence, at: int) -> bool:
+    """True if the sentence, up to the end of the clause of token `at`, speaks of other money and not of turnover."""
+    end = sentence.clause_bounds(at)[1]
+    told = {match.row.label for match in sentence.topics if match.first < end and not is_ruled(sentence, match)}
     return bool(told & _OTHER_MONEY) and not ("turnover" in told or {"export", "import"} <= told)
 
 
@@ -415,6 +416,8 @@ def _counts_people_or_things(sentence: Sentence, at: int) -> bool:
 @lru_cache(maxsize=50_000)
 def is_counted_noun(word: str) -> bool:
     """True for a noun whose form is a plural genitive and no nominative."""
+    if len(word) < 3:
+        return False  # "с" is also short for seconds
     analyses = [one for one in cues.parse(word) if one.tag.POS == "NOUN"]
     return bool(analyses) and all(one.tag.number == "plur" and one.tag.case in ("gent", "accs") for one in analyses)
 

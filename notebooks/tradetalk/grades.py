@@ -218,11 +218,13 @@ def _labelled_voice(start: int, direct: bool, quotes: tuple[Quote, ...] | None) 
 def surname(name: str | None) -> str | None:
     """The last word of a name, without its last two Russian letters and no longer than six, for comparing speakers.
 
-    So first names, capitals and most case endings make no difference ("Анна Лапина" and "Лапиной" are one).
+    So first names, initials, capitals and most case endings make no difference ("Анна Лапина", "А.Лапина" and "Лапиной"
+    are one).
     """
-    if not name or not name.split():
+    words = re.split(r"[\s.]+", (name or "").strip(" .").lower())
+    last = words[-1]
+    if not last:
         return None
-    last = name.lower().split()[-1]
     ending = len(last)
     while len(last) - ending < 2 and ending and ("а" <= last[ending - 1] <= "я" or last[ending - 1] == "ё"):
         ending -= 1

@@ -41,7 +41,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-_LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
+_LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
 """Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
 _ABOUT = frozenset("о об обо про".split())
 _LONG_REASON = 6
@@ -74,7 +74,7 @@ class ReportedSpeech(SpeakerFinder):
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
             found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
         speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
-        if speaker is None and _LOOSE_ANAPHOR.match(text):
+        if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
         if speaker is None or speaker.kind == "media":
             return bool(found)
@@ -116,7 +116,7 @@ class ReportedSpeech(SpeakerFinder):
         """Find the reported clauses of a sentence, from token `used` on."""
         if not used:
             tokens = without_asides(tokens)
-            if self._ends_with_source(tokens):
+            if self._ends_with_source(tokens) or self._is_fronted(tokens):
                 return
         low = self._content_start(tokens)
         known = sources()
@@ -163,6 +163,21 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
+
+    def _is_fronted(self, tokens: list[Token]) -> bool:
+        """"О планах довести торговлю до 50 млн долларов рассказал посол": what is told stands before the verb."""
+        low = self._content_start(tokens)
+        if tokens[low].lower not in _ABOUT:
+            return False
+        cue = next((one for one in self._cues(tokens) if "about" in one.verb.frames and one.at - low > 2), None)
+        if cue is None or any(token.text == "," for token in tokens[low:cue.at]):
+            return False
+        speaker = self._right_subject(tokens, cue, len(tokens))
+        if speaker is None or speaker.kind == "media":
+            return False
+        self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)
+        self._remember(speaker)
+        return True
 
     def _ends_with_source(self, tokens: list[Token]) -> bool:
         """"Оборот превысил 168 млрд рублей - Белстат.": a clause, a dash, and nothing but who says so."""

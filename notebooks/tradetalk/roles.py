@@ -155,6 +155,8 @@ def _equated(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cu
         return None
     while here < len(words) and (words[here] in ("это", "наш", "их", "лишь", "только", "чистый") or is_attribute(words[here])):
         here += 1
+    if words[here + 1 : here + 2] in (["плюс"], ["и"]) and words[here] in ("экспорт", "импорт"):
+        return None  # "это экспорт плюс импорт"
     return next(
         (match for match in topics if match.first == here and match.row.label != "turnover" and match.feature in _NAMING), None
     )
@@ -330,7 +332,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     if _denied(sentence, first, last):
         return "not-turnover", "denied"
     imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
-    if imagined:
+    placed = sentence.years or any(match.row.label in ("now", "before") for match in sentence.roles)
+    if imagined and not placed:
         return "not-turnover", imagined.row.name
     small = next((amount for amount in sentence.amounts if amount.first == first), None)
     if small and small.counted and not small.scaled and small.high < SMALLEST:
@@ -764,8 +767,11 @@ def _coming(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
-    """The word in the clause of an amount that puts it into the past."""
+    """The word in the clause of an amount, or in one before it with no sum between, that puts it into the past."""
     left, right = sentence.window(first, last)
+    told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
+    if told and not any(amount.last < first for amount in sentence.amounts):
+        left = 0  # "годом раньше, по словам дипломата, было сто десять"
     for match in sentence.roles:
         if (
             match.row.label == "before"

@@ -123,6 +123,8 @@ class Sentence:
         words = match.row.words
         if words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
             return True
+        if words == ("=впереди",):  # "впереди только Китай", "Польша по-прежнему впереди: на нее приходится"
+            return any(0 < place.first - match.last <= 3 or 0 < match.first - place.last <= 2 for place in self.places)
         if words in (("=далее",), ("=дальше",)):
             return self.words[match.last + 1 : match.last + 2] in (["следует"], ["следуют"], ["идет"], ["идут"])
         if words != ("следует",):
@@ -246,6 +248,11 @@ class Sentence:
                     right = here
                     break
         return left, right
+
+    def window_years(self, first: int, last: int) -> list[YearAt]:
+        """The years in the window of the amount at `first..last`."""
+        left, right = self.window(first, last)
+        return [year for year in self.years if left <= year.first < right]
 
     def is_relative(self, at: int) -> bool:
         """True if token `at` stands in a relative clause ("о котором мы сегодня говорим")."""

@@ -42,7 +42,7 @@ def _owner(draft: Draft) -> str | None:
     return next(code for code, preposition in ruled.items() if preposition not in ("с", "со"))
 
 
-_MEMBERS = re.compile(r"(?:член|внутри$|участни)")
+_MEMBERS = re.compile(r"(?:член|внутри$|участни|взаимн)")
 
 
 def _is_inside(sentence: Sentence) -> bool:
@@ -79,6 +79,14 @@ def _two_sides(sentence: Sentence) -> tuple[str, str] | None:
     if trader is None or len(sentence.codes) != 2 or not BLOCS.isdisjoint(sentence.codes):
         return None
     return trader, next(code for code in sentence.codes if code != trader)
+
+
+def _is_with_belarus(sentence: Sentence, first: int) -> bool:
+    """ "..., с Беларусью - около 12 млрд": Belarus after "с" is the place nearest before the sum."""
+    before = [place for place in sentence.places if place.last < first]
+    return bool(before) and before[-1].codes == ("BLR",) and before[-1].preposition in ("с", "со") and any(
+        amount.last < before[-1].first for amount in sentence.amounts
+    )
 
 
 def _owners(sentence: Sentence) -> list[str]:
@@ -215,6 +223,9 @@ class Sides(TextContext):
             partner = partner_of(draft.sentence, draft.first, draft.last)
             if partner and partner != office:
                 return office
+        owner = next((code for code in _owners(draft.sentence) if code != "BLR"), None)
+        if owner and owner != found and owner not in BLOCS and "BLR" not in _owners(draft.sentence):
+            return owner
         subject = self._subject(draft)
         if subject and (self._names_belarus or subject != found):
             return subject
@@ -241,6 +252,9 @@ class Sides(TextContext):
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)
+        owner = next((code for code in _owners(sentence) if code != "BLR"), None)
+        if owner and _is_with_belarus(sentence, draft.first):
+            return owner
         found = partner_of(sentence, draft.first, draft.last, linked=all_trade)
         if found:
             return found
@@ -360,6 +374,10 @@ class Terms(TextContext):
             if earlier:
                 draft.deadline, draft.deadline_kind = earlier, "stated"
                 return
+        beside = next((one for one in reversed(self.beside) if one is not draft and one.amount and one.first < draft.first), None)
+        if beside and beside.deadline and beside.role == draft.role and not sentence.window_years(draft.first, draft.last):
+            draft.deadline, draft.deadline_kind = beside.deadline, beside.deadline_kind  # "107,5 млрд, в негативном - 99"
+            return
         if refused:
             draft.deadline_kind = "refused"
         elif is_conditional(sentence):

@@ -14,7 +14,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import articles, cues, names
-from .marks import MARKS, Quoted
+from .marks import MARK, MARKS, Quoted
 from .sayings import (
     Institution,
     Verb,
@@ -248,12 +248,12 @@ def _nominative_adjective(word: str, gender: str) -> str:
     return word
 
 
-def _belongs(link: str, following: Token, first: bool) -> bool:
+def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     """Whether a small word and the one after it go on with an institution: "по статистике", "и торговли", "в Тбилиси"."""
     if link == "по":
         return first and following.kind == "w" and "datv" in names.grammar(following.lower).cases
     if link == "и":
-        return not first and names.is_genitive(following.text)
+        return (not first or head.startswith("Мин")) and names.is_genitive(following.text)
     return link in ("в", "во") and bool(names.place_code(following.text))
 
 
@@ -482,7 +482,7 @@ class SpeakerFinder:
                 break  # "на заседании межправкомиссии замминистра Харченко"
             if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
                 last += 1
-            elif last + 2 < end and _belongs(token.lower, tokens[last + 2], last == at):
+            elif last + 2 < end and _belongs(tokens[at].text, token.lower, tokens[last + 2], last == at):
                 last += 2
             else:
                 break
@@ -594,7 +594,12 @@ class SpeakerFinder:
 
     def _is_title(self, found: _Candidate, token: Token) -> bool:
         """A name behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
-        return found.kind in ("institution", "person") and self.text[token.start - 1:token.start] in ("«", "„", "“", '"')
+        if found.kind not in ("institution", "person"):
+            return False
+        if self.text[token.start - 1:token.start] in ("«", "„", "“", '"'):
+            return True
+        closing = MARK.search(self.text, token.end, token.end + 40)
+        return bool(closing) and closing.group() == "»"  # "таможни «Западный Буг»"
 
     def _plain_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         """A subject that no table holds, right behind its verb: "сообщил логистический оператор", "поясняют трейдеры",

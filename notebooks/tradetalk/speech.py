@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from weakref import proxy
 
 from . import articles, names
-from .direct import DirectSpeech
+from .direct import ASKING, DirectSpeech
 from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
@@ -257,8 +257,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             return False
         tokens = unmarked_tokens_of(line, 0, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
-        asked = place == 1 and self._is_record(self.block)
-        found = NOBODY if asked else self._lone_speaker(tokens[:place])
+        asked = ASKING.match(self.text, self.start)
+        found = NOBODY if asked else self.labelled(tokens[:place])
         if not found or found.kind not in ("person", "office", "nobody") or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
