@@ -160,7 +160,7 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
     word = tokens.words[at]
     if tokens.kinds[at] == DIGITS:
         value = _value(word)
-        if value is None:
+        if value is None or _ends_a_season(tokens, at):
             return None
         here = at + 1
     else:
@@ -516,6 +516,11 @@ def _ends_phrase(tokens: Tokens, at: int) -> bool:
         or _currency(tokens, at) is not None
         or (tokens.kinds[at] == WORD and _counts_things(tokens.words[at]) is False)
     )
+
+
+def _ends_a_season(tokens: Tokens, at: int) -> bool:
+    """ "2022/23": the second half of a financial year is no number of its own."""
+    return at > 1 and tokens.words[at - 1] == "/" and tokens.starts[at] == tokens.ends[at - 1] and _looks_like_year(tokens, at - 2)
 
 
 def _looks_like_year(tokens: Tokens, at: int) -> bool:

@@ -814,7 +814,7 @@ class People:
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
         kind = kind_of(word)
-        if kind == "common" and self._is_surname_by_place(word, start):
+        if kind == "common" and (self._is_surname_by_place(word, start) or self._heads_a_headline(word, start)):
             kind = "name"
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
                                                                 not any("Surn" in one.tag for one in _in_dictionary(word))):
@@ -824,6 +824,11 @@ class People:
             return None
         known = self._known(Word(word, start, start + len(word), kind))
         return known or self._person(agreed[1], agreed[0], start)
+
+    def _heads_a_headline(self, word: str, start: int) -> bool:
+        """A word with the ending of a surname that opens a headline: "Орешников о торговле с Мьянмой: «…»"."""
+        behind = self.text[start + len(word):start + len(word) + 3]
+        return self._opens_sentence(start) and behind.startswith((" о ", ": ", " об")) and bool(_SURNAME.search(fold(word)))
 
     def _is_surname_by_place(self, word: str, start: int) -> bool:
         """A noun with a capital inside a sentence, right behind a verb: "сказал Дубовик"."""
