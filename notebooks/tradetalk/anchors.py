@@ -225,6 +225,7 @@ def anchors(cleaned: str) -> set[int]:
     for letters, needles in guarded:
         if letters in cleaned:
             for needle in needles:
-                places.update(occurrences(cleaned, needle))
+                if needle in cleaned:
+                    places.update(occurrences(cleaned, needle))
     places.update(found.start() for found in _RARE_MONEY.finditer(cleaned))
     return places

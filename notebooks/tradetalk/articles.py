@@ -118,6 +118,8 @@ _MIXED = re.compile(r"[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff][A-Za-z]
 _USUAL = (("\xa0", " "), ("\u2014", "-"), ("\u2013", "-"))
 """What nearly every text holds; all the rest is looked for in one scan (`_UNUSUAL`) that most texts pass."""
 _UNUSUAL = re.compile(f"[\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]")
+_TO_CHANGE = re.compile(f"[A-Za-z\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]")
+"""Without any of these there is neither anything unusual nor a Latin letter in a text: one scan instead of two."""
 _LOOK_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyki", "АВСЕНКМОРТХУасеорхукі")
 _ALL_LOOK_CYRILLIC = frozenset(map(chr, _LOOK_CYRILLIC))
 
@@ -139,6 +141,8 @@ def clean(text: str) -> str:
     """
     for printed, plain in _USUAL:
         text = text.replace(printed, plain)
+    if not _TO_CHANGE.search(text):
+        return text
     if _UNUSUAL.search(text):
         text = _without_unusual(text)
     return _look_alikes(text) if _MIXED.search(text) else text

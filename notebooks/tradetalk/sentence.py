@@ -279,14 +279,15 @@ def _longest(found: list[cues.Match]) -> list[cues.Match]:
             by_table.setdefault(match.row.table, []).append(match)
     if not by_table:
         return found
-    return [
-        match
-        for match in found
-        if not any(
+    kept = []
+    for match in found:
+        rivals = by_table.get(match.row.table)
+        if rivals is None or not any(
             longer.first <= match.first and match.last <= longer.last and longer.last - longer.first > match.last - match.first
-            for longer in by_table.get(match.row.table, ())
-        )
-    ]
+            for longer in rivals
+        ):
+            kept.append(match)
+    return kept
 
 
 def _clauses(tokens: money.Tokens) -> list[int]:
