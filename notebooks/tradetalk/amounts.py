@@ -520,7 +520,8 @@ def _ends_phrase(tokens: Tokens, at: int) -> bool:
 
 def _ends_a_season(tokens: Tokens, at: int) -> bool:
     """ "2022/23": the second half of a financial year is no number of its own."""
-    return at > 1 and tokens.words[at - 1] == "/" and tokens.starts[at] == tokens.ends[at - 1] and _looks_like_year(tokens, at - 2)
+    joined = at > 1 and tokens.words[at - 1] == "/" and tokens.starts[at] == tokens.ends[at - 1]
+    return joined and _looks_like_year(tokens, at - 2)
 
 
 def _looks_like_year(tokens: Tokens, at: int) -> bool:

@@ -236,7 +236,7 @@ class Discourse(TextContext):
             return match.first > amount.last and begins_another_sphere(sentence, amount.first)
         joined = sentence.words[match.first - 1] in ("без", "с", "со") and label == "services"
         if joined or "учетом" in sentence.words[max(match.first - 6, 0) : match.first]:
-            return match.last < amount.first  # "без услуг - 241,9 млн", "с услугами - 220", "с учетом столиц и кооперационных поставок"
+            return match.last < amount.first  # "без услуг - 241,9 млн", "с услугами - 220", "с учетом поставок"
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
             return False

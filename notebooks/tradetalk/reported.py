@@ -409,7 +409,7 @@ class ReportedSpeech(SpeakerFinder):
             last -= 1
         self._remember(speaker)
         own = tokens[low:cue.at]
-        if last > low and own[0].kind != "q" and any(token.kind in "wn" for token in own):
+        if own and last > low and own[0].kind != "q" and any(token.kind in "wn" for token in own):
             self._emit(tokens[low].start, tokens[last - 1].end, "indirect", speaker, tokens[cue.at].text)
         return last if goes_on else 0
 
