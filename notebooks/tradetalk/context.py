@@ -15,9 +15,13 @@ from tradetalk.amounts import Amount
 from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
-_LETTER_IN_NUMBER = re.compile(r"(?<=\d)[ОоOo](?=\d)|(?<=\d,)[Зз](?![^\W\d_])|(?<![^\W_])[lI](?=,\d)")
+_LETTER_IN_NUMBER = re.compile(r"(\d)[ОоOo](?=\d)|(\d,)[Зз](?![^\W\d_])|(?<![^\W_])[lI](?=,\d)")
 """A letter that looks like a digit inside a number ("1О5 млн", "1,З млрд", "l,2 млрд")."""
 _LOOKS_LIKE = dict.fromkeys("ОоOo", "0") | dict.fromkeys("Зз", "3") | dict.fromkeys("lI", "1")
+
+
+def _as_digit(found: re.Match[str]) -> str:
+    return found[0][:-1] + _LOOKS_LIKE[found[0][-1]]
 
 
 @dataclass
@@ -53,7 +57,7 @@ class TextContext:
     def __init__(self, article: articles.Article, date: datetime.date | None) -> None:
         self.article = article
         self.text = article.text
-        self.cleaned = _LETTER_IN_NUMBER.sub(lambda found: _LOOKS_LIKE[found[0]], articles.clean(article.text))
+        self.cleaned = _LETTER_IN_NUMBER.sub(_as_digit, articles.clean(article.text))
         self.date = date or article.date
         self.spans: list[tuple[int, int]] = []
         self.titles: set[int] = set()
