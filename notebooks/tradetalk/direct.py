@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
 from .sayings import is_silent, phrases, sources, verbs
-from .speakers import HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, is_predicate, tokens_of
+from .speakers import CONJUNCTIONS, HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, is_predicate, tokens_of
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
@@ -390,7 +390,8 @@ class DirectSpeech(SpeakerFinder):
                 self._say(one, *found)
             elif number <= begin + 1:
                 self.pending.append(one)
-            elif tokens[number - 1].text == ":" or one.last_line > one.line:
+            elif tokens[number - 1].text == ":" or one.last_line > one.line or (
+                    tokens[number - 1].lower in CONJUNCTIONS and self._cues(tokens[begin:number])):
                 self._say(one, NOBODY, "")
             elif self.block.speaker and any(token.lower in verbs() for token in tokens[:number]):
                 self._say(one, self.block.speaker, "")

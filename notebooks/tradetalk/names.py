@@ -280,7 +280,7 @@ def kind_of(word: str) -> str:
     if not named and any("Geox" in tag for tag in known):
         return "place" if len(word) > _SYLLABLE or place_code(word) else "maybe"  # "Ван" is a lake and a surname
     if not named:
-        return "common"
+        return "acronym" if "Orgn" in known[0] and _is_ministry(lower) else "common"
     if len(named) < len(known):
         return "maybe"
     return "given" if any("Name" in tag for tag in named) else "name"

@@ -43,6 +43,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
 """Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
+_OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _LONG_REASON = 6
 """Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
@@ -80,7 +81,16 @@ class ReportedSpeech(SpeakerFinder):
             return bool(found)
         self._remember(speaker)
         self._govern(tokens[0].start, speaker, tokens[found[0].at].text)
+        self._added(tokens, found, speaker)
         return True
+
+    def _added(self, tokens: list[Token], found: list[Cue], speaker: Speaker) -> None:
+        """"Об этом сообщил X, добавив, что …": what the gerunds behind the verb report."""
+        for order, cue in enumerate(found[1:], 1):
+            high = self._reach(tokens, found, order)
+            begin = self._complement(tokens, cue, high) if cue.verb.form == "gerund" else 0
+            if begin and begin < high:
+                self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
 
     def _govern(self, place: int, speaker: Speaker, cue: str) -> None:
         if self.pending:
@@ -159,7 +169,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
-            if begin and begin < high and not self._merely_names(tokens, begin, high, cue):
+            if begin == high - 1 and tokens[begin].kind == "q":
+                upto = high  # "заявил, что «words»": direct speech and nothing besides
+            elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -349,8 +361,7 @@ class ReportedSpeech(SpeakerFinder):
         following = tokens[at + 1].lower
         if following in ("том", "то", "тому", "тем") and at + 3 < high and tokens[at + 2].text == ",":
             return at + 4 if tokens[at + 3].lower in CONJUNCTIONS else at + 3
-        if following in ("этом", "это", "этому", "нем", "ней", "них", "встрече", "форуме", "переговорах", "полях",
-                         "сайте", "заседании", "совещании", "пресс-конференции", "брифинге"):
+        if following in ("этом", "это", "этому", "нем", "ней", "них") or (wanted in ("on", "in") and following in _OCCASIONS):
             return 0
         if wanted == "for" and not any(token.text == "," for token in tokens[at:high]) and high - at < _LONG_REASON:
             return 0
