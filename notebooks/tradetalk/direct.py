@@ -8,7 +8,19 @@ from bisect import bisect_left, bisect_right
 from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
 from .sayings import is_silent, phrases, sources, verbs
-from .speakers import CONJUNCTIONS, HOLE, NOBODY, PRONOUNS, Block, Speaker, SpeakerFinder, Token, is_finite_verb, is_predicate, tokens_of
+from .speakers import (
+    CONJUNCTIONS,
+    HOLE,
+    NOBODY,
+    PRONOUNS,
+    Block,
+    Speaker,
+    SpeakerFinder,
+    Token,
+    is_finite_verb,
+    is_predicate,
+    tokens_of,
+)
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
