@@ -818,7 +818,8 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
     while here >= left and steps <= FARTHEST_HEDGE:
         match = before.get(here)
         apart = match and tokens.words[match.last] in _ADJACENT and match.last != amount.first - 1
-        if match and not apart and not _only_compared(tokens, match, amount):
+        bounds = match and tokens.words[match.last] == "пределах" and amount.low != amount.high  # "в пределах 5,2-5,8 млрд"
+        if match and not apart and not bounds and not _only_compared(tokens, match, amount):
             return replace(amount, hedge=match.row.label, hedge_first=match.first, hedge_last=match.last)
         if tokens.words[here] not in _LET_PASS_BEFORE and tokens.words[here] != ",":
             break
@@ -848,10 +849,13 @@ def _adds_a_number(tokens: Tokens, match: cues.Match) -> bool:
     return tokens.words[match.last] == "плюс" and _single(tokens, match.last + 1) is not None
 
 
+_PARTS_OF_ALL = re.compile(r"(?:половины|трети|четверти|двух|всей|всего)$")
+
+
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """ "500 млн больше, чем", "больше экспорта": a comparison, no hedge."""
+    """ "500 млн больше, чем", "больше половины экспорта": a comparison, no hedge."""
     words = tokens.words
-    return at < len(words) and (words[at] == "чем" or (words[at] == "," and at + 1 < len(words) and words[at + 1] == "чем"))
+    return at < len(words) and (words[at] == "чем" or bool(_PARTS_OF_ALL.match(words[at])) or (words[at] == "," and at + 1 < len(words) and words[at + 1] == "чем"))
 
 
 def _only_compared(tokens: Tokens, match: cues.Match, amount: Amount) -> bool:

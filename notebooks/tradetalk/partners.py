@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from tradetalk.sentence import PlaceAt, Sentence
+from tradetalk.sentence import PlaceAt, Sentence, is_excluded
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -149,6 +149,8 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     place = next((one for one in sentence.places if one.last == here - 1 and len(one.codes) == 1), None)
     if place is not None and any(match.last == place.first - 1 and match.row.label == "turnover" for match in sentence.topics):
         return None  # "внешнеторговый оборот Узбекистана - $60 млрд"
+    if place is not None and is_excluded(sentence.words, place.first):
+        return None
     if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
         return None
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None

@@ -310,11 +310,14 @@ _DONE = frozenset(("past", "ger", "pres", "pres1", "part"))
 
 def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
     """The preposition of an amount and whether a noun of level stands between ("на уровне 500 млн")."""
+    words = sentence.words
     marked = False
     marks = {number for match in sentence.roles if match.row.label == "mark" for number in (match.first, match.last)}
     for here in range(first - 1, max(first - 8, -1), -1):
-        word = sentence.words[here]
+        word = words[here]
         if word in ("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
+            if words[here - 1 : here + 1] == ["сравнению", "с"]:
+                return "", marked  # "прибавить по сравнению с нынешним 0,7 млрд"
             if not (marked and word in ("в", "во") and here > 0):
                 return word, marked
             continue
@@ -437,6 +440,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         ):
             return changes[-1].row.name
         behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
+        if words[behind : behind + 2] == [",", "или"]:  # "на 58 млн долларов, или 8,5 процента, больше"
+            behind = next((at + 1 for at in range(behind + 2, min(behind + 7, len(words))) if words[at] == ","), behind)
         if behind < len(words) and words[behind] in ("больше", "меньше", "выше", "ниже", "превысив"):
             return "comparison: на … больше"
         framed = words[last + 1 : last + 2] == ["-"] and "-" in words[max(first - 3, 0) : first]
@@ -783,11 +788,22 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
 
 
 def _when_it_was(sentence: Sentence, first: int) -> bool:
-    """ "Рекордного 2010 года, когда он зашкаливал за $300 млн": a level in a clause that "когда" ties to a year."""
+    """ "Рекордного 2010 года, когда он зашкаливал за $300 млн", "Когда я приехал, он не превышал 120 млн": a level in a
+    clause that "когда" ties to a time, or behind a clause of "когда" at the head of the sentence."""
     left, _ = sentence.clause_bounds(first)
+    begin = next((at for at, kind in enumerate(sentence.kinds) if kind == WORD), 0)
+    if left > begin and sentence.words[begin] == "когда" and sentence.clauses[first] - sentence.clauses[begin] <= 3:
+        head = sentence.clause_bounds(begin)[1]
+        own = [word for word in sentence.words[left:first] if is_past_verb(word)]
+        return bool(own) and any(is_past_verb(word) for word in sentence.words[:head])
     if sentence.words[left] != "когда" or not any(is_past_verb(word) for word in sentence.words[left:first]):
         return False
-    return any(0 < left - year.last <= 2 for year in sentence.years)
+    timed = left > 1 and (bool(_TIMES.match(sentence.words[left - 2])) or sentence.words[left - 2] in _TIMES_IN_MARKS)
+    return timed or any(0 < left - year.last <= 2 for year in sentence.years)
+
+
+_TIMES = re.compile(r"врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
+_TIMES_IN_MARKS = frozenset(("»", '"'))
 
 
 def _still_then(sentence: Sentence, first: int, last: int) -> bool:

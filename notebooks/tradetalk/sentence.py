@@ -216,7 +216,11 @@ class Sentence:
     @Lazy
     def told_partners(self) -> list[tuple[list[PlaceAt], str]]:
         """Groups of places that tell a partner, and the partner."""
-        return [(group, partner) for group in self.groups if (partner := group_partner(self, group))]
+        return [
+            (group, partner)
+            for group in self.groups
+            if (partner := group_partner(self, group)) and not is_excluded(self.words, group[0].first)
+        ]
 
     @Lazy
     def years(self) -> list[YearAt]:
@@ -419,13 +423,17 @@ _CARRIERS = re.compile(
 )
 
 
+_SOME = frozenset("двумя тремя четырьмя пятью шестью семью восемью двух трех четырех пяти шести всеми".split())
+"""Numbers that may stand between a preposition and its countries: "с пятью странами Центральной Азии"."""
+
+
 def _preposition(sentence: Sentence, at: int) -> str:
     """The preposition before a place, looked for over at most four words that may stand between ("с соседним …")."""
     for here in range(at - 1, max(at - 5, -1), -1):
         word = sentence.words[here]
         if word in _PREPOSITIONS:
             return word
-        if sentence.kinds[here] != WORD or not (_CARRIERS.match(word) or is_attribute(word)):
+        if sentence.kinds[here] != WORD or not (_CARRIERS.match(word) or is_attribute(word) or word in _SOME):
             return ""
     return ""
 
@@ -458,6 +466,14 @@ _TITLES = frozenset(
 
 
 _REGION = re.compile(r"(?:губерн|регион$|региона$|област[иь]$|края$)")
+
+
+_EXCLUDING = (["не", "считая"], ["за", "исключением"], ["за", "вычетом"], ["не", "включая"])
+
+
+def is_excluded(words: list[str], first: int) -> bool:
+    """ "Без России - около 9,7 млрд", "в страны СНГ, не считая России": a place that is left out of the sum."""
+    return bool(first) and (words[first - 1] in ("без", "исключая", "кроме", "помимо") or words[max(first - 2, 0) : first] in _EXCLUDING)
 
 
 def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:

@@ -21,7 +21,7 @@ from tradetalk.partners import (
     share_group,
 )
 from tradetalk.roles import is_all_trade
-from tradetalk.sentence import Sentence, group_partner, resolved_year
+from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
 from tradetalk.terms import deadline_of, is_conditional, is_soft, period_of, relative_deadline_of, year_of_plan
 
 MOST_LOOKED_AT = 40
@@ -101,14 +101,40 @@ def _is_with_the_world(sentence: Sentence) -> bool:
     return any(words[at : at + 3] in _FOREIGN_PARTNERS for at, word in enumerate(words) if word == "с")
 
 
+def _is_all_trade(sentence: Sentence, draft: Draft) -> bool:
+    """True if the phrase that makes an amount turnover, or one before it in its clause, speaks of all foreign trade."""
+    own = draft.topic_match
+    phrases = [
+        match
+        for match in sentence.topics
+        if match.row.label == "turnover" and match.first <= own.first and sentence.clauses[match.first] == sentence.clauses[own.first]
+    ]
+    named = next((match for match in [own, *phrases] if is_all_trade(sentence, match)), None)
+    return named is not None and not _is_trade_with(sentence, named)
+
+
+_FARTHEST_PARTNER = 14
+"""How many words may stand between a phrase for all foreign trade and the partner that narrows it."""
+
+
 def _is_trade_with(sentence: Sentence, match: cues.Match) -> bool:
-    """ "Внешнеторговый оборот области с Белоруссией": a partner stands behind the phrase, so it is not all trade."""
+    """ "Внешнеторговый оборот области с Белоруссией", "… России и Финляндии": a partner stands behind the phrase, so it is
+    not all trade."""
+    if any(group[0].first == match.last + 1 and len(group) == 2 and _are_two(sentence, group) for group in sentence.groups):
+        return True
     return any(
         place.preposition in ("с", "со", "между")
-        and 0 < place.first - match.last <= 6
+        and 0 < place.first - match.last <= _FARTHEST_PARTNER
         and not any(match.last < amount.first < place.first for amount in sentence.amounts)
         for place in sentence.places
     )
+
+
+def _are_two(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """True for two countries joined by "и"."""
+    one, other = group
+    joined = sentence.words[one.last + 1 : other.first] == ["и"]
+    return joined and all(len(place.codes) == 1 and place.codes[0] not in BLOCS for place in group)
 
 
 class Sides(TextContext):
@@ -240,10 +266,8 @@ class Sides(TextContext):
         all_trade = (
             draft.topic_match is not None
             and draft.topic_match.row.label == "turnover"
-            and is_all_trade(sentence, draft.topic_match)
+            and _is_all_trade(sentence, draft)
         )
-        if all_trade and _is_trade_with(sentence, draft.topic_match):
-            all_trade = False
         if names_uncoded(sentence, draft.first):
             return None
         listed = respective_partner(sentence, draft.first)
@@ -255,11 +279,11 @@ class Sides(TextContext):
         owner = next((code for code in _owners(sentence) if code != "BLR"), None)
         if owner and _is_with_belarus(sentence, draft.first):
             return owner
+        if _is_with_the_world(sentence):
+            return f"{'-'.join(sorted((owner, 'WLD')))}" if owner else "WLD"
         found = partner_of(sentence, draft.first, draft.last, linked=all_trade)
         if found:
             return found
-        if _is_with_the_world(sentence):
-            return "WLD"
         if any(place.codes == ("BLR",) and place.preposition in ("с", "со", "на") for place in sentence.places):
             subject = self._subject(draft)
             if subject:
