@@ -159,8 +159,16 @@ def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
 
 def _is_mere_act(sentence: Sentence, match: cues.Match) -> bool:
     """True for exports and imports told by a verb or in a circumstance, which do not become what the text is about:
-    "сырье закупает в России", "доля техники в поставках"."""
-    return match.row.label in ("export", "import") and (match.feature in cues.VERBAL or is_ruled(sentence, match))
+    "сырье закупает в России", "доля техники в поставках", "объяснил это падением реэкспорта"."""
+    return match.row.label in ("export", "import") and (
+        match.feature in cues.VERBAL or is_ruled(sentence, match) or _depends_on_means(sentence, match)
+    )
+
+
+def _depends_on_means(sentence: Sentence, match: cues.Match) -> bool:
+    """True for a genitive behind a noun in the instrumental: "падением реэкспорта"."""
+    before = cues.parse(sentence.words[match.first - 1])[0].tag if match.first and match.feature == "gent" else None
+    return before is not None and before.POS == "NOUN" and before.case == "ablt"
 
 
 _BACK = re.compile(r"(?:это|его|ее|их|такова|общая)$")

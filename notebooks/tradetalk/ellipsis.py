@@ -213,8 +213,10 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return words[behind + 1 : behind + 2] in ([], [","], ["."], ["чем"])
     if not _ends_phrase(sentence, behind) or _is_other_money(sentence, at):
         return False
-    if base is not None and words[base.last + 1 : at] == ["из"]:
-        return True
+    if base is not None and words[base.last + 1 : base.last + 2] == ["из"] and (
+        at == base.last + 2 or (at == base.last + 3 and is_attribute(words[at - 1]))
+    ):
+        return True  # "90 миллионов из нынешних ста пяти"
     if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
         return False
     if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked)):
@@ -243,7 +245,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
         return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
-    if words[here] == "в" and any(match.last == here - 1 and match.row.label in VERBS for match in sentence.roles):
+    if words[here] == "в" and any(match.last == here - 1 and match.row.label in (*VERBS, "mark") for match in sentence.roles):
         return _is_near(sentence, at, earlier)
     if words[here] in ("-", ":"):
         spelled = sentence.kinds[at] == WORD and _is_near(sentence, at, earlier)

@@ -660,6 +660,8 @@ class People:
         syllable of an Eastern name ("Пак Мин Хо")."""
         if word.kind == "acronym":
             return len(word.text) > 4 and is_given(names[-1].text)
+        if word.kind == "place":  # "Тигран Абовян", "Карлос Мендоса": cities are called by surnames, too
+            return len(names) == 1 and is_given(names[-1].text) and not place_code(word.text)
         return word.kind == "common" and (is_given(names[-1].text) or min(len(word.text), len(names[-1].text)) <= _SYLLABLE
                                           or bool(_SURNAME.search(word.text)))
 
