@@ -113,8 +113,9 @@ class ReportedSpeech(SpeakerFinder):
             start = stop.end() if stop else end
         start, end = self._without_dateline(start, end)
         if start < end:
-            quotation = Quotation(start, end, "indirect", speaker.name, cue)
-            block.quotations.append(quotation)
+            block.reports.append(Quotation(start, end, "indirect", speaker.name, cue))
+            last = max((one for one, _ in articles.sentences(self.text, start, end)), default=start)
+            block.quotations.append(Quotation(last, end, "indirect", speaker.name, cue))
 
     def _without_dateline(self, start: int, end: int) -> tuple[int, int]:
         start, end = trim(self.text, articles.dateline_end(self.text, start, end), end)

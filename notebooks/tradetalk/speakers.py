@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from types import EllipsisType
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,6 +146,8 @@ class Block:
     first: int
     last: int
     quotations: list[Quotation]
+    reports: list[Quotation] = field(default_factory=list)
+    """Whole reports that a sentence like "Об этом заявил X" makes X's; only their last sentences are quotations."""
     announces: bool = False
     read: bool = False
     _speaker: Speaker | EllipsisType | None = ...
@@ -398,26 +400,27 @@ class SpeakerFinder:
         people = self.reader.people
         country = held.country or code
         fitting = people.holders(held.classes)
+        if held.classes & _ONE_OF_A_KIND:  # a prime minister is no minister of the economy
+            fitting = [person for person in fitting if person.offices & held.classes & _ONE_OF_A_KIND]
         if country:
             fitting = [person for person in fitting if person.country == country] or [
                 person for person in fitting if not person.country]
         if not fitting and not country and self._is_current(held, token):
             return self.block.speaker
-        if fitting and (len(fitting) == 1 or held.classes & {"president", "premier"}):
+        if fitting and (len(fitting) == 1 or held.classes & _ONE_OF_A_KIND):
             return as_speaker(fitting[0])
         if fitting:
             return as_speaker(people.last_named(fitting, token.start))
         current = self.block.speaker if not country else None
         if current and current.kind == "office" and current.name:
             same = names.office_at(current.name, 0, len(current.name))
-            if same and same.classes & held.classes & {"president", "premier"}:
+            if same and same.classes & held.classes & _ONE_OF_A_KIND:
                 return current
         if held.classes == {"anyone"}:
             before = people.between(0, token.start)
             if before:
                 return as_speaker(before[-1].person)
-        printed = self._office_name(held, token)
-        return Speaker(printed, None, "office")
+        return Speaker(self._office_name(held, token, code), None, "office")
 
     def _is_current(self, held: names.HeldOffice, token: Token) -> bool:
         """Whether an office that nobody is given can only mean whoever spoke last ("дипломат", "директор")."""
@@ -429,8 +432,13 @@ class SpeakerFinder:
             return False  # "премьер" is the prime minister named before, and no guest without an office
         return not held_already or ("anyone" in held.classes and not held_already & {"president", "premier"})
 
-    def _office_name(self, held: names.HeldOffice, token: Token) -> str:
-        """The office in the nominative, with the country that the text gives it elsewhere."""
+    def _office_name(self, held: names.HeldOffice, token: Token, code: str) -> str:
+        """The office in the nominative, with the adjective of a country before it ("туркменский лидер") or the country that
+        the text gives it elsewhere."""
+        if code and not held.country:
+            adjective = self.text[self.text.rfind(" ", 0, token.start - 1) + 1:token.start - 1].lstrip("\"«„(").lower()
+            form = names.offices().forms[token.lower][0]
+            return f"{_nominative_adjective(adjective, form.gender)} {form.word}{held.words[len(token.text):]}"
         head = names.offices().forms[token.lower][0].word
         if token.lower != head:
             head = head.capitalize() if token.text[0].isupper() else head

@@ -59,7 +59,7 @@ _LONGEST_SENTENCE = 200
 
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
-_EDITORS = re.compile(r"\([^()\n]{0,300}?\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}\)")
+_EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
@@ -99,8 +99,12 @@ class Reader:
         line_start, line_end = self.starts[number], self.lines[self.blocks[number].last][1]
         if any(note.start() <= start < note.end() for note in _EDITORS.finditer(self.text, line_start, line_end)):
             return None
-        holding = [one for one in self.blocks[number].quotations if one.start <= start < one.end]
-        return min(holding, key=lambda one: (one.kind != "direct", one.speaker is None, one.end - one.start), default=None)
+        block = self.blocks[number]
+        for found in (block.quotations, block.reports):
+            holding = [one for one in found if one.start <= start < one.end]
+            if holding:
+                return min(holding, key=lambda one: (one.kind != "direct", one.speaker is None, one.end - one.start))
+        return None
 
     def _read_near(self, number: int) -> None:
         """Read a block, with a speaker's line before it and "Об этом заявил X" behind."""
