@@ -29,10 +29,10 @@ _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}):
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
-    r"|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
+    r"|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
-ASKING = re.compile(r"(?:Вопрос|Ответ|Журналист|Корреспондент|ВОПРОС|ОТВЕТ|Гость|ГОСТЬ): ")
+ASKING = re.compile(r"(?:Корр\.|Вопрос|Ответ|Журналист|Корреспондент|ВОПРОС|ОТВЕТ|Гость|ГОСТЬ): ")
 """Parts in a conversation that name nobody."""
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
@@ -46,7 +46,7 @@ _CLAUSE_END = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
 _LAST_STOPS = re.compile(r"[.!?…]*$")
-_NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])")
+_NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
 def _says_somehow(words: list[str]) -> bool:

@@ -561,6 +561,10 @@ _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е
 _WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")
 
 
+_ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "ом", "ое")
+_REGION_AFTER = re.compile(r" (?:област|кра[йяюе]\b|район|губерни|республик|сторон|таможн|администрац|делегац)")
+
+
 class People:
     """Everybody named in `text` (a cleaned text) within the given spans."""
 
@@ -620,6 +624,8 @@ class People:
             if len(word) == 1 and text[last:last + 1] == ".":
                 continue
             kind = kind_of(word)
+            if kind in _NAME_KINDS and word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(text, last):
+                kind = "place"  # "Гомельская область"
             if kind == "common" and _initials(text, first):
                 kind = "name"  # "В. Мороз"
             named = named or kind in _NAME_KINDS
@@ -1074,13 +1080,19 @@ def office_at(text: str, start: int, end: int) -> HeldOffice | None:
         if len(office.words) == 1 or _phrase_fits(office.words, words):
             last, country = _phrase_end(words, len(office.words))
             return HeldOffice(office.classes, _cases_of(heads), start, last, country,
-                              text[start:last], heads[0].number, heads[0].gender)
+                              text[start:last], _number_of(heads), heads[0].gender)
     return None
 
 
 @lru_cache(maxsize=5_000)
 def _cases_of(heads: tuple[OfficeForm, ...]) -> frozenset[str]:
-    return frozenset(one.case for one in heads)
+    single = [one for one in heads if one.number != "plur"]  # "директора" is one director's, or several directors
+    return frozenset(one.case for one in single or heads)
+
+
+def _number_of(heads: tuple[OfficeForm, ...]) -> str:
+    """Plural only if nothing else is possible: "директора" is also one director's."""
+    return "plur" if all(one.number == "plur" for one in heads) else "sing"
 
 
 class _OfficeWords:
@@ -1112,6 +1124,14 @@ def _phrase_fits(wanted: tuple[str, ...], words: _OfficeWords) -> bool:
     return True
 
 
+_POSTED = frozenset(("посол", "посла", "послу", "послом", "консул", "генкон", "торгпр", "торгов", "поверен", "предст"))
+"""Beginnings of offices that are held in a country."""
+
+
+def _is_place_at(found: re.Match[str] | None) -> bool:
+    return found is not None and (place_code(found.group()) != "" or kind_of(found.group()) == "place")
+
+
 def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
     """Where the last word of an office phrase with its genitives ends, and the country among them."""
     end, country = words.get(size - 1).end(), ""
@@ -1120,6 +1140,9 @@ def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
         word = token.group()
         code = place_code(word)
         if number >= size:
+            if country and word == "в" and fold(words.get(0).group())[:6] in _POSTED and _is_place_at(words.get(number + 1)):
+                end = words.get(number + 1).end()  # "посол Беларуси в Кыргызстане"
+                break
             if not (code or is_genitive(word)) or words.text[end:token.start()] != " ":
                 break
             if word[0].isupper() and not code and kind_of(word) in ("given", "name"):

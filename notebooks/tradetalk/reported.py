@@ -170,8 +170,11 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
-            if begin == high - 1 and tokens[begin].kind == "q":
-                upto = high  # "заявил, что «words»": direct speech and nothing besides
+            named = begin and "naming" in cue.verb.frames and (
+                any(token.kind == "q" for token in tokens[begin:high]) and not any(
+                    token.kind == "n" for token in tokens[begin:high]) or tokens[high:high + 1] and tokens[high].text == ":")
+            if named or (begin == high - 1 and tokens[begin].kind == "q"):
+                upto = high  # "заявил, что «words»", "назвал торговлю «words»": direct speech and nothing besides
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
@@ -325,6 +328,8 @@ class ReportedSpeech(SpeakerFinder):
             token = tokens[at]
             if token.text == ",":
                 following = tokens[at + 1].lower if at + 1 < high else ""
+                if tokens[at - 1].lower in ("вопрос", "вопросы"):
+                    return 0  # "отвечая на вопрос, сколько …": a question is not what is said
                 if following in CONJUNCTIONS and "that" in frames:
                     return at + 2
                 if following in QUESTIONS and "that" in frames:
@@ -404,8 +409,9 @@ class ReportedSpeech(SpeakerFinder):
         end = _without_stop(tokens)
         end = next((at for at in range(cue.at + 1, end) if tokens[at].text == ";"), end)
         comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-:"), end)
+        relayed = next((at for at in range(comma + 2, end) if tokens[at - 1].text == "," and tokens[at].lower in verbs()), end)
         goes_on = comma + 1 < end and (tokens[comma].text == ":" or tokens[comma + 1].kind == "q" or (
-            tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:end], tokens[cue.at - 1].lower == "как")))
+            tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:relayed], tokens[cue.at - 1].lower == "как")))
         own = tokens[low:cue.at]
         if not goes_on and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
                 names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") or token.kind == "q" for token in own):
@@ -437,7 +443,8 @@ class ReportedSpeech(SpeakerFinder):
                 return number + 2
             if inside and token.text == ":":
                 return number + 1
-            if inside and token.text == "-" and number + 1 < at - 1 and any(
+            apart = token.start > tokens[number - 1].end  # and no hyphen: "95-100 млрд"
+            if inside and apart and token.text == "-" and number + 1 < at - 1 and any(
                     is_finite_verb(one.lower) for one in tokens[low:number]):
                 return number + 1
         return low

@@ -279,7 +279,8 @@ class SpeakerFinder:
         for number in range(min(3, len(tokens))):
             found = self._nominal(tokens, number, len(tokens), lone=True)
             if found and "nomn" in found.cases and found.kind in ("person", "office", "institution"):
-                done = any(names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS") for token in tokens[found.last + 1:])
+                told = ("VERB", "PRTS", "ADJS", *(["COMP"] if found.kind == "institution" else []))
+                done = any(names.grammar(token.lower).pos in told for token in tokens[found.last + 1:])
                 return None if done else found.speaker
             described = "ADJF" in names.grammar(tokens[number].lower).parts
             if not described and not names.place_code(tokens[number].text):
@@ -295,6 +296,9 @@ class SpeakerFinder:
         if formula:
             return formula
         found = self._cues(tokens)
+        if places and found and found[-1].verb.form == "gerund" and any(
+                is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
+            found = []  # "Отвечая на вопрос, министр замялся: ..."
         if not found:
             plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)]
             if not plain:
@@ -388,6 +392,14 @@ class SpeakerFinder:
             last += 1
         code = names.place_code(tokens[at - 1].text) if at else ""
         plural = all(form.number == "plur" for form in forms)
+        if plural and at + 1 < end:
+            of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
+            if of[0].isupper() and (of.isascii() or (of.isupper() and len(of) > 1)):
+                last = at + 1
+                while last + 1 < end and tokens[last + 1].text.isascii() and tokens[last + 1].text[0].isupper():
+                    last += 1
+                name = self.text[token.start:tokens[last].end]
+                return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
