@@ -49,6 +49,12 @@ _LAST_STOPS = re.compile(r"[.!?…]*$")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
+_SPEAKER_BEHIND = re.compile(r"\. [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) ")
+"""Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
+_STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*)$")
+"""Terms that newsrooms print between marks and that nobody is quoted with."""
+
+
 def _says_somehow(words: list[str]) -> bool:
     """"коротко комментирует", "с улыбкой ответил": an adverb, or a preposition with its noun, before a verb of saying."""
     return names.grammar(words[0]).pos in ("ADVB", "PREP") and any(word in verbs() for word in words[1:4])
@@ -116,7 +122,8 @@ class DirectSpeech(SpeakerFinder):
         before, self.block.speaker = self.block.speaker, None
         found = self._lone_speaker(tokens)
         self.block.speaker = before
-        return found
+        outlet = self._nominal(tokens, 0, 1) if found is None and len(tokens) == 1 else None
+        return NOBODY if outlet and outlet.kind == "media" else found  # the outlet that asks: "БЕЛТА: words"
 
     def _is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
@@ -179,11 +186,13 @@ class DirectSpeech(SpeakerFinder):
             return words >= 3 or ends or self._has_cue(before)
         if not before or before[-1] in ".!?…" or before in ("-",) or (before[-1] in "»”\"" and before[-2:-1] in ".!?…"):
             if self.reader.kinds[self.block.first] == "title":
-                return words >= 3 and not after.strip()
+                return words >= 3 and (not after.strip() or bool(_SPEAKER_BEHIND.match(after)))
             return (ends and words >= 2) or (words >= 3 and (not after.strip() or after.lstrip()[0] in ".!?…"))
         if not self._has_cue(before):
             return False
         lower = self.text[first].islower()
+        if _STANDING_TERM.match(self.text, first, last):
+            return False
         return (lower and words >= 2) or (words >= 4 and (before.endswith((" что", ",")) or ends))
 
     def _has_cue(self, before: str) -> bool:
@@ -417,6 +426,11 @@ class DirectSpeech(SpeakerFinder):
             return None
         if at < end and tokens[at].text == "-":
             return self._clause_speaker(tokens[at + 1:end])
+        if at < end and at > number + 1 and self.reader.kinds[self.block.first] == "title":
+            about = next((here for here in range(at + 1, min(at + 9, end)) if tokens[here].lower in ("о", "об", "про")), 0)
+            found = self._lone_speaker(tokens[at:about]) if about else None  # "«Words». Глава МИД Беларуси о торговле"
+            if found:
+                return found, ""
         if at < end and at > number + 1 and (tokens[at].lower in verbs() or tokens[at].lower == "как"):
             return self._clause_speaker(tokens[at:end])
         return None

@@ -822,6 +822,8 @@ class People:
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
         kind = kind_of(word)
+        if word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(self.text, start + len(word)):
+            return None
         if kind == "common" and (self._is_surname_by_place(word, start) or self._heads_a_headline(word, start)):
             kind = "name"
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and

@@ -43,6 +43,7 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
 """Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
+_WORDS = frozenset("слова мнение заявление высказывание оценку оценки".split())
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _LONG_REASON = 6
@@ -147,6 +148,8 @@ class ReportedSpeech(SpeakerFinder):
                     continue
             high = self._reach(tokens, found, order)
             speaker = self._cue_subject(tokens, cue, low, high, previous)
+            if "relay" in cue.verb.frames and any(token.lower in _WORDS for token in tokens[cue.last:cue.last + 2]):
+                speaker = self._relayed(tokens, cue) or speaker  # "приводит слова посла агентство"
             if self._closes(tokens, cue) and speaker and (
                     (self._right_subject(tokens, cue, len(tokens)) and not self._takes_that(tokens, cue, high))
                     or not self._complement(tokens, cue, high)):

@@ -723,6 +723,8 @@ class SpeakerFinder:
                 owner = tokens[at].lower
                 at += 1
             rest = row[1:]
+            same = at + 1 < len(tokens) and tokens[at].lower in ("тем", "этим") and tokens[at + 1].lower == "же"
+            at += 2 * same  # "по тем же данным"
             while owner is None and at + 1 < len(tokens) and tokens[at].lower != rest[0] and at < number + 3 and (
                     _is_oblique_adjective(tokens[at].lower)):
                 at += 1  # "по предварительным данным"
@@ -730,6 +732,8 @@ class SpeakerFinder:
                 continue
             at += len(rest)
             words = " ".join(row)
+            if same:
+                return self.block.institution or self.block.speaker or NOBODY, at - 1, words
             if owner:
                 speaker = NOBODY if owner == "их" else self._owner(owner, tokens[number])
                 return speaker, at - 1, words

@@ -245,6 +245,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         masked = self._masked(spoken)
         if not spoken and self._transcript_line(masked):
             return
+        if spoken and self._is_record(self.block):
+            self._transcript_line(self.text[self.start:self.end])  # what is quoted inside is found besides
         for start, end in articles.sentences(masked, 0, len(masked)):
             if HOLE not in masked[start:end] and is_silent(masked, start, end):
                 continue
