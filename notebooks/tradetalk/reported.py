@@ -173,11 +173,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
-            named = begin and "naming" in cue.verb.frames and (
-                any(token.kind == "q" for token in tokens[begin:high]) and not any(
-                    token.kind == "n" for token in tokens[begin:high]) or tokens[high:high + 1] and tokens[high].text == ":")
-            if named or (begin == high - 1 and tokens[begin].kind == "q"):
-                upto = high  # "заявил, что «words»", "назвал торговлю «words»": direct speech and nothing besides
+            asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
+            if asks or (begin == high - 1 and tokens[begin].kind == "q"):
+                upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
