@@ -175,9 +175,9 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
         if spelled is None:
             return None
         value, here = spelled
-        joined = _hyphened(tokens, here) if here < len(tokens.words) else None
-        if joined and value >= 100 > joined.low and value + joined.low < joined.high:  # "двести пятьдесят-триста"
-            return _Count(value + joined.low, joined.high, joined.after)
+        joined = _hyphened(tokens, here, value) if here < len(tokens.words) and value >= 100 else None
+        if joined:  # "двести пятьдесят-триста", "сто двадцать-сто пятьдесят"
+            return joined
         following = known.get(tokens.words[here]) if here < len(tokens.words) else None
         if following and following.kind == "part" and _is_scale(tokens, here + 1):
             return _Count(value * following.value, value * following.value, here + 1)
@@ -196,16 +196,25 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
     return _Count(value, value, here)
 
 
-def _hyphened(tokens: Tokens, at: int) -> _Count | None:
-    """Two number words joined by a hyphen: "два-три", "полтора-два"."""
+def _hyphened(tokens: Tokens, at: int, begun: float = 0.0) -> _Count | None:
+    """Two number words joined by a hyphen: "два-три", "полтора-два"; `begun` are the hundreds before the first, and the
+    second may go on: "сто двадцать-сто пятьдесят"."""
     if "-" not in tokens.words[at]:
         return None
     known = cues.numbers()
     parts = [known.get(part) for part in tokens.words[at].split("-")]
     if len(parts) != 2 or not all(part and part.kind == "number" for part in parts):
         return None
-    low, high = parts[0].value, parts[1].value
-    return _Count(low, high, at + 1) if low < high else None
+    if begun and not _smaller(parts[0].value, begun):
+        return None
+    low, high, after = begun + parts[0].value, parts[1].value, at + 1
+    last = high
+    while after < len(tokens.words):
+        word = known.get(tokens.words[after])
+        if word is None or word.kind != "number" or not _smaller(word.value, last):
+            break
+        high, last, after = high + word.value, word.value, after + 1
+    return _Count(low, high, after) if low < high else None
 
 
 _LAX = frozenset(("лишним", "небольшим", "хвостиком", "гаком", "копейками", "чем-то"))

@@ -595,9 +595,14 @@ def namesake(code: str | None, partner: str) -> str | None:
 
     own = currency_of(partner) if code and code not in _WORLDWIDE else None
     names = Locale("ru").currencies
-    if own and own != code and own in names and code in names and names[own].split()[-1] == names[code].split()[-1]:
+    if own and own != code and own in names and code in names and _noun_of(names[own]) == _noun_of(names[code]):
         return own
     return None
+
+
+def _noun_of(currency: str) -> str:
+    """The noun of a currency name without its country: "марокканский дирхам", "дирхам ОАЭ"."""
+    return [word for word in currency.split() if not word.isupper()][-1]
 
 
 @cache

@@ -183,7 +183,8 @@ class DirectSpeech(SpeakerFinder):
         if not one.closed and one.first == one.start:
             return False
         if before.endswith(":"):
-            return words >= 3 or ends or self._has_cue(before)
+            spoken = words == 2 and self.text[first:last].split()[-1].islower()  # "Министр был лаконичен: «Едем завтра»"
+            return words >= 3 or ends or spoken or self._has_cue(before)
         if not before or before[-1] in ".!?…" or before in ("-",) or (before[-1] in "»”\"" and before[-2:-1] in ".!?…"):
             if self.reader.kinds[self.block.first] == "title":
                 return words >= 3 and (not after.strip() or bool(_SPEAKER_BEHIND.match(after)))

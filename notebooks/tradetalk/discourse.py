@@ -166,7 +166,9 @@ def _is_mere_act(sentence: Sentence, match: cues.Match) -> bool:
 
 
 def _depends_on_means(sentence: Sentence, match: cues.Match) -> bool:
-    """True for a genitive behind a noun in the instrumental: "падением реэкспорта"."""
+    """True for a genitive behind a noun in the instrumental, or one of a make-up: "падением реэкспорта", "основу поставок"."""
+    if match.first and sentence.words[match.first - 1] in ("основу", "основа", "структуру", "структуре", "номенклатуру"):
+        return True
     before = cues.parse(sentence.words[match.first - 1])[0].tag if match.first and match.feature == "gent" else None
     return before is not None and before.POS == "NOUN" and before.case == "ablt"
 

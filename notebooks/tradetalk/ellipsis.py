@@ -267,7 +267,7 @@ def _has_verb_behind(sentence: Sentence, after: int) -> bool:
     """ "За это время шестьсот наторгуем": a verb of level closes the phrase."""
     return any(match.first == after and match.row.label in VERBS for match in sentence.roles) and sentence.words[
         after + 1 : after + 2
-    ] in ([], [","], ["."], ["!"])
+    ] in ([], [","], ["."], ["!"], ["»"], ['"'])
 
 
 def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlier: Amount) -> bool:

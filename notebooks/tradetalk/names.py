@@ -688,6 +688,11 @@ class People:
     def _is_office(word: str) -> bool:
         return fold(word) in offices().forms
 
+    def _is_in_marks(self, start: int, office: int) -> bool:
+        """Whether a mark that opens behind an office is still open at `start`."""
+        between = self.text[office:start]
+        return between.rfind("«") > between.rfind("»")
+
     def _is_place(self, word: Word, names: list[Word]) -> bool:
         """Whether a word that can be a name is rather a place here: no first name stands before it."""
         return word.kind in ("maybe", "unknown") and place_code(word.text) != "" and not names
@@ -701,6 +706,8 @@ class People:
             while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
                 size -= 1
             chosen, names = names[:size], names[size:]
+            if size == 1 and office and self._is_in_marks(chosen[0].start, office.start):
+                continue  # "начальник таможни «Западный Буг»"
             initials = _initials(self.text, chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])

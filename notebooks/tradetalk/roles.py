@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tradetalk import cues
 from tradetalk.amounts import WORD, Amount
+from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -225,6 +226,8 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
             code = nouns.get(word)  # "в лирах это 120 млрд"
+        if sentence.words[at - 1] == "не":
+            continue  # "не рублей, а долларов"
         if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))) and not any(
             amount.first <= at <= amount.last for amount in sentence.amounts
         ):
@@ -348,7 +351,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
     ):
         return "past", "начинали с"
-    if preposition in ("с", "со") and _STARTED.search(" ".join(words[left_of(sentence, first) : last + 4])):
+    if preposition in ("с", "со") and _STARTED.search(" ".join(words[left_of(sentence, first) : last + 6])):
         return "past", "начинали с"
     if preposition in ("с", "со") and at + 1 < len(amounts):
         following = amounts[at + 1]
@@ -430,6 +433,10 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         and (first == 1 or sentence.tokens.starts[first - 1] > sentence.tokens.ends[first - 2] or words[first - 2] == "(")
     ):
         return "a plus or minus sign"
+    if words[last + 1 : last + 4] == ["-", "на", "столько"] and any(
+        match.row.label == "change" and match.first > last for match in roles
+    ):
+        return "на столько"
     clause_left = sentence.clause_bounds(first)[0]
     if preposition == "на" and not marked:
         before = [match for match in roles if match.last < first and match.row.label in (*VERBS, "rise", "will")]
@@ -699,7 +706,7 @@ def _first_cue(
             return "forecast", match.row.name
         if label == "maybe" and goal:
             return "forecast", match.row.name
-        if label == "before" and not goal and not _tells_of_goal(sentence, match):
+        if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
@@ -782,9 +789,25 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
             match.row.label == "before"
             and left <= match.first < right
             and (len(match.row.words) > 1 or not is_attribute(match.row.words[0]))
+            and not _is_of_saying(sentence, match)
         ):
             return match
     return None
+
+
+_EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ранее", "раньше"))
+
+
+def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Ранее министр называл иную цифру": earlier is when it was said, and not when the level was reached."""
+    if match.row.words[0] not in _EARLIER or len(match.row.words) > 1:
+        return False
+    for word in sentence.words[match.last + 1 : match.last + 9]:
+        if word in verbs():
+            return True
+        if word in (",", "-", ":"):
+            return False
+    return False
 
 
 def _when_it_was(sentence: Sentence, first: int) -> bool:

@@ -65,6 +65,8 @@ def _trader(sentence: Sentence) -> str | None:
         return None
     single = [place for place in sentence.places if len(place.codes) == 1]
     ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
+    ruled |= {place.codes[0] for group in sentence.groups if group[0].preposition in ("с", "со") and group[0].codes[0] in ruled
+              for place in group if sentence.words[place.first - 1] == "и"}
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
         return next((code for code in _owners(sentence) if code in sentence.codes), sentence.codes[1])
@@ -101,9 +103,14 @@ def _is_with_the_world(sentence: Sentence) -> bool:
     return any(words[at : at + 3] in _FOREIGN_PARTNERS for at, word in enumerate(words) if word == "с")
 
 
+_SHARES = re.compile(r"(?:половин|треть|трети|четверт|процент|дол[яюи]$)")
+
+
 def _is_all_trade(sentence: Sentence, draft: Draft) -> bool:
     """True if the phrase that makes an amount turnover, or one before it in its clause, speaks of all foreign trade."""
     own = draft.topic_match
+    if own.first > draft.last and any(map(_SHARES.match, sentence.words[draft.last + 1 : own.first])):
+        return False  # "57 млрд долларов, больше половины всей внешней торговли"
     phrases = [
         match
         for match in sentence.topics

@@ -188,10 +188,11 @@ class _Reader(Discourse, Sides, Terms, Levels):
             self.drafts += drafts
 
     def _last_unit(self, index: int) -> Amount | None:
-        """The last amount of turnover in the two sentences before number `index`."""
+        """The last amount of turnover in the two sentences before number `index`, a level rather than a change."""
+        change = None
         for draft in reversed(self.drafts):
             if draft.index < index - REMEMBERED:
-                return None
+                break
             if (
                 draft.amount
                 and draft.topic == "turnover"
@@ -199,8 +200,10 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 and draft.amount.counted
                 and draft.index < index
             ):
-                return draft.amount
-        return None
+                if draft.role != "growth":
+                    return draft.amount
+                change = change or draft.amount
+        return change
 
     def _read_sentence(self, sentence: Sentence, index: int) -> None:
         before = len(self.drafts)
