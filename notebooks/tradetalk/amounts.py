@@ -864,7 +864,9 @@ _PARTS_OF_ALL = re.compile(r"(?:половины|трети|четверти|д�
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """ "500 млн больше, чем", "больше половины экспорта": a comparison, no hedge."""
     words = tokens.words
-    return at < len(words) and (words[at] == "чем" or bool(_PARTS_OF_ALL.match(words[at])) or (words[at] == "," and at + 1 < len(words) and words[at + 1] == "чем"))
+    if at >= len(words):
+        return False
+    return words[at] == "чем" or words[at : at + 2] == [",", "чем"] or bool(_PARTS_OF_ALL.match(words[at]))
 
 
 def _only_compared(tokens: Tokens, match: cues.Match, amount: Amount) -> bool:
