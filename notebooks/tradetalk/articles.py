@@ -272,6 +272,10 @@ def _is_bracketed(text: str, first: int, stop: int, start: int, end: int) -> boo
     return False
 
 
+_SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»”]")
+"""The name of an outlet that begins with letters and a stop: "«СБ. Беларусь сегодня»"."""
+
+
 def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
     if stop - start > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1:stop].isalpha():
         return False
@@ -282,6 +286,8 @@ def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
         return False
     letters = word.group()
     if len(letters) == 1 and letters.isupper():
+        return True
+    if letters.isupper() and _SHORT_TITLE.match(text, word.start() - 1):
         return True
     if letters.lower() not in ABBREVIATIONS or letters.isupper():
         return False
