@@ -157,6 +157,9 @@ class ReportedSpeech(SpeakerFinder):
                 if speaker.kind != "media":
                     previous = speaker
                 continue
+            if self._closes(tokens, cue) and speaker and speaker.kind != "media" and self._begins_colon(tokens, cue, high) \
+                    and self._is_clause(tokens[low:cue.at - 1], False):
+                self._emit_reported(tokens, low, cue.at - 1, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
             if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
@@ -180,6 +183,10 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
+
+    def _begins_colon(self, tokens: list[Token], cue: Cue, high: int) -> bool:
+        begin = self._complement(tokens, cue, high)
+        return begin > 0 and tokens[begin - 1].text == ":" and tokens[cue.at - 1].text == ","
 
     def _is_fronted(self, tokens: list[Token]) -> bool:
         """"О планах довести торговлю до 50 млн долларов рассказал посол": what is told stands before the verb."""

@@ -296,9 +296,10 @@ class SpeakerFinder:
         if formula:
             return formula
         found = self._cues(tokens)
-        if places and found and found[-1].verb.form == "gerund" and any(
-                is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
-            found = []  # "Отвечая на вопрос, министр замялся: ..."
+        if places and found and found[0].verb.form == "gerund":  # "Выступая на саммите, министр сообщил: ..."
+            main = [one for one in found if one.verb.form != "gerund"]
+            if main or any(is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
+                found = main  # none in "Отвечая на вопрос, министр замялся: ..."
         if not found:
             plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)]
             if not plain:
