@@ -28,7 +28,7 @@ _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|н�
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
-    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
+    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
     r"|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
@@ -110,14 +110,14 @@ class DirectSpeech(SpeakerFinder):
         last = len(tokens) - 1
         if tokens[last].text == "." and last > colon + 1:
             last -= 1
-        self._emit_words(tokens[colon + 1], tokens[last], found, self._is_record(self.block))
+        self._emit_words(tokens[colon + 1], tokens[last], found, self.is_record(self.block))
         if not asked:
             self.block.speaker = found
         return True
 
     def labelled(self, tokens: list[Token]) -> Speaker | None:
         """Who a label before a colon names; in a record "Президент:" is never whoever spoke in the line before."""
-        if not self._is_record(self.block):
+        if not self.is_record(self.block):
             return self._lone_speaker(tokens)
         before, self.block.speaker = self.block.speaker, None
         found = self._lone_speaker(tokens)
@@ -125,7 +125,7 @@ class DirectSpeech(SpeakerFinder):
         outlet = self._nominal(tokens, 0, 1) if found is None and len(tokens) == 1 else None
         return NOBODY if outlet and outlet.kind == "media" else found  # the outlet that asks: "БЕЛТА: words"
 
-    def _is_record(self, block: Block) -> bool:
+    def is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
         before the colon, or neighbours that are such lines."""
         if _SPEAKERS_LINE.match(self.text, self.reader.lines[block.first][0]):

@@ -301,7 +301,7 @@ class Discourse(TextContext):
             place.preposition in ("с", "со") and left <= place.first < right and place.kind in ("name", "city")
             for place in draft.sentence.places
         )
-        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "них"]) for at in range(left, right))
+        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "вас"], ["у", "них"]) for at in range(left, right))
         reached = any(
             match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in draft.sentence.roles
         )

@@ -243,7 +243,7 @@ def unclipped(word: str) -> tuple[str, frozenset[str]]:
     return word, ANY_CASE
 
 
-def _is_ministry(lower: str) -> bool:
+def is_ministry(lower: str) -> bool:
     """A clipped compound by both its halves ("Минпромторга", "Росстата"), or "Мин" before a noun ("Минэкономики")."""
     if lower.startswith(_CLIPPED_STARTS) and lower.endswith(clipped_forms()):
         return True
@@ -271,7 +271,7 @@ def kind_of(word: str) -> str:
         mixed = "unknown" in kinds and "common" in kinds
         return "unknown" if mixed else next((kind for kind in ("given", "name", "place", "common") if kind in kinds), "unknown")
     if not is_known(lower):
-        return "acronym" if _is_ministry(lower) else "unknown"
+        return "acronym" if is_ministry(lower) else "unknown"
     analyses = cues.parse(lower)
     known = [one.tag for one in analyses]
     named = [tag for tag in known if "Name" in tag or "Surn" in tag or "Patr" in tag]
@@ -280,7 +280,7 @@ def kind_of(word: str) -> str:
     if not named and any("Geox" in tag for tag in known):
         return "place" if len(word) > _SYLLABLE or place_code(word) else "maybe"  # "Ван" is a lake and a surname
     if not named:
-        return "acronym" if "Orgn" in known[0] and _is_ministry(lower) else "common"
+        return "acronym" if "Orgn" in known[0] and is_ministry(lower) else "common"
     if len(named) < len(known):
         return "maybe"
     return "given" if any("Name" in tag for tag in named) else "name"

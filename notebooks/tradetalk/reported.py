@@ -36,6 +36,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
     found = [number for number, token in enumerate(tokens) if token.text == ","]
     for left, right in itertools.pairwise(found):
         words = tuple(token.lower for token in tokens[left + 1:right])
+        if words == ("однако",) and any(is_finite_verb(token.lower) for token in tokens[:left]):
+            continue  # it opens the next clause
         if words in _ASIDES:
             return without_asides([*tokens[:left], *tokens[right + 1:]])
     return tokens

@@ -110,7 +110,12 @@ def _told_as_turnover(sentence: Sentence, amount: Amount, topics: list[cues.Matc
     return next((match for match in topics if match.first == here and match.row.label == "turnover"), None)
 
 
-_LEVELS = frozenset("планка рубеж отметка цифра барьер порог показатель оборот сумма".split())
+_LEVELS = frozenset("уровень планка рубеж отметка цифра барьер порог показатель оборот сумма".split())
+
+
+def _is_out_of(sentence: Sentence, echo: cues.Match) -> bool:
+    """ "Из этой суммы 210 млрд приходится на поставки": the sum of which a part is told."""
+    return "из" in sentence.words[max(echo.first - 2, 0) : echo.first]
 
 
 def is_echoed(sentence: Sentence, amount: Amount) -> bool:
@@ -120,7 +125,7 @@ def is_echoed(sentence: Sentence, amount: Amount) -> bool:
         left = sentence.clause_bounds(max(left - 2, 0))[0]
     echoes = [match for match in sentence.topics if match.row.label == "echo" and left <= match.first < amount.first]
     return (
-        any(echo.row.words[0] in _LEVELS for echo in echoes)
+        any(echo.row.words[0] in _LEVELS and not _is_out_of(sentence, echo) for echo in echoes)
         and not any(match.row.label != "echo" and left <= match.first < amount.first for match in sentence.topics)
     )
 
@@ -211,7 +216,7 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     """True if the phrase speaks of all foreign trade of a country."""
     first = max(match.first - 2, 0)
     words = sentence.words[first : match.last + 3]
-    if any(word.startswith("внешнеторг") for word in words):
+    if any(word.startswith(("внешнеторг", "импортно-экспорт", "экспортно-импорт")) for word in words):
         return True
     return any(word.startswith("внешн") for word in words)
 

@@ -482,7 +482,10 @@ def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:
     codes = list(dict.fromkeys(code for place in group for code in place.codes))
     others = [code for code in codes if code != "BLR"]
     if not others:
-        return "RUS" if codes and any(_REGION.match(word) for word in sentence.words) else None
+        if not codes or not any(_REGION.match(word) for word in sentence.words):
+            return None
+        named = {place.codes[0] for place in sentence.places if place.codes != ("BLR",) and len(place.codes) == 1}
+        return named.pop() if len(named) == 1 else "RUS"
     if len(others) == 1 or "BLR" in codes:
         return others[0]
     joint = {word for left, right in itertools.pairwise(group) for word in sentence.words[left.last + 1 : right.first]}

@@ -319,7 +319,8 @@ class Sides(TextContext):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
-                return (whole or told)[-1].partner
+                earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
+                return (whole or earlier or told)[-1].partner
             found = partner_told(self.last_piece(here), locative=False)
             if found:
                 return found

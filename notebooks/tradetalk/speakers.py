@@ -352,6 +352,8 @@ class SpeakerFinder:
         if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
                 and names.kind_of(token.text) in ("unknown", "acronym"):
             return self._abbreviated(token, at)
+        if token.text[0] == "М" and token.text[1:].islower() and names.is_ministry(token.lower):  # "в Минторговли Турции"
+            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
         if len(token.text) > 1 and token.text[-1].isupper() and not names.place_code(token.text):  # "МАРТ", "БелТПП"
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
         if lone and token.text[0].isupper():
@@ -683,7 +685,8 @@ class SpeakerFinder:
         if found.number == "plur" and verb.number == "sing":
             return False
         if verb.gender and found.gender and verb.gender != found.gender:
-            return verb.gender == "f" and found.gender == "m" and found.kind == "office"
+            titled = found.kind == "office" or tokens[found.first].lower in names.offices().forms
+            return verb.gender == "f" and found.gender == "m" and titled  # "посетовала советник Нгуен Тхи Лан"
         return True
 
     def _document(self, tokens: list[Token], cue: Cue, low: int, high: int) -> Speaker | None:

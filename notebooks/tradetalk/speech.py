@@ -38,7 +38,7 @@ class Voices:
         if zone is None or zone.kind in articles.HOUSE_SIGNS:
             return "narrator", None
         spoken = self._reader.around(start, end)
-        if zone.kind == "title":
+        if zone.kind == "title" and not self._reader.is_record_at(start):
             return "headline", spoken.speaker if spoken else self._reader.headline_speaker(start, end)
         return (spoken.kind, spoken.speaker) if spoken else ("narrator", None)
 
@@ -105,6 +105,11 @@ class Reader:
             if holding:
                 return min(holding, key=lambda one: (one.kind != "direct", one.speaker is None, one.end - one.start))
         return None
+
+    def is_record_at(self, start: int) -> bool:
+        """Whether a place stands in a line of a record ("Вопрос: ..."), which opens with a label and is no headline."""
+        block = self.blocks[bisect_right(self.starts, start) - 1]
+        return _BlockReader(self, block).is_record(block)
 
     def _read_near(self, number: int) -> None:
         """Read a block, with a speaker's line before it and "Об этом заявил X" behind."""
@@ -212,7 +217,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         """Find the quotations of the block and leave its last speaker in it."""
         kind = self.reader.kinds[self.block.first]
         line = self.text[self.start:self.end]
-        if kind == "title" and not self._is_record(self.block):
+        if kind == "title" and not self.is_record(self.block):
             self._headline()
         elif line[0] == "-" and line[1:2].isspace():
             self._dialogue()
@@ -245,7 +250,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         masked = self._masked(spoken)
         if not spoken and self._transcript_line(masked):
             return
-        if spoken and self._is_record(self.block):
+        if spoken and self.is_record(self.block):
             self._transcript_line(self.text[self.start:self.end])  # what is quoted inside is found besides
         for start, end in articles.sentences(masked, 0, len(masked)):
             if HOLE not in masked[start:end] and is_silent(masked, start, end):
@@ -269,7 +274,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             return False
         last = len(tokens) - 1
         self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found,
-                         self._is_record(self.block))
+                         self.is_record(self.block))
         if not asked:
             self.block.speaker = found
         return True
