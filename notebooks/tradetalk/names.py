@@ -378,7 +378,14 @@ class Agreement(NamedTuple):
 @lru_cache(maxsize=20_000)
 def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
     """The cases and genders in which all words of a name agree; a nominative and a man are a little likelier."""
-    tables = [_first_readings(words[0]), *(readings(word) for word in words[1:])]
+    rest = [readings(word) for word in words[1:]]
+    found = _agreeing([_first_readings(words[0]), *rest])
+    if not found and len(words) == 2:  # "Лязат Абишева": a woman whose first name the dictionary takes for a man's
+        found = [one for one in _agreeing([readings(words[0]), *rest]) if (one.case, one.gender) == ("nomn", "f")]
+    return tuple(found)
+
+
+def _agreeing(tables: list[tuple[Reading, ...]]) -> list[Agreement]:
     found = []
     for case in CASES:
         for gender in ("m", "f"):
@@ -388,7 +395,7 @@ def agreements(words: tuple[str, ...]) -> tuple[Agreement, ...]:
                 weight += 0.3 * (case == "nomn") + 0.1 * (gender == "m")
                 found.append(Agreement(case, gender, tuple(one.nominative for one in chosen), weight,
                                        frozenset(cues.fold(one.nominative) for one in chosen)))
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -667,7 +674,9 @@ class People:
         if word.kind == "acronym":
             return len(word.text) > 4 and is_given(names[-1].text)
         if word.kind == "place":  # "Тигран Абовян", "Карлос Мендоса": cities are called by surnames, too
-            return len(names) == 1 and is_given(names[-1].text) and not place_code(word.text)
+            first = names[0]
+            given = is_given(first.text) or (first.kind == "name" and not _SURNAME.search(fold(first.text)))
+            return len(names) <= 2 and given and not place_code(word.text)
         return word.kind == "common" and (is_given(names[-1].text) or min(len(word.text), len(names[-1].text)) <= _SYLLABLE
                                           or bool(_SURNAME.search(word.text)))
 
