@@ -219,7 +219,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True  # "90 миллионов из нынешних ста пяти"
     if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
         return False
-    if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked)):
+    if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked, earlier)):
         return True
     if (words[at - 2 : at] == ["у", "нас"] or (words[at - 1] == "на" and words[at - 2] in ("уже", "мы"))) and _is_near(
         sentence, at, earlier
@@ -229,6 +229,10 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
         return hedged or opens or _has_verb_behind(sentence, after)
+    if base is not None and any(year.last == here for year in sentence.years) and any(
+        year.last < base.first for year in sentence.years
+    ):
+        return True  # "в 2023-м было 41 миллион, в 2024-м уже 58"
     if any(match.last == here and match.row.label in _LEADING for match in sentence.roles):
         return base is not None or words[here] not in _WAS or _is_set_in_time(sentence)
     if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
@@ -288,12 +292,19 @@ def _is_near(sentence: Sentence, at: int, earlier: Amount) -> bool:
     return 1 / MOST_ALIKE <= number[1] * _unit_like(earlier, number[1]) / earlier.high <= MOST_ALIKE
 
 
-def _is_all(sentence: Sentence, at: int, after: int, asked: bool) -> bool:
+def _repeats(sentence: Sentence, at: int, earlier: Amount) -> bool:
+    number = money.count_at(sentence.tokens, at)
+    return number is not None and number[1] * _unit_like(earlier, number[1]) == earlier.high
+
+
+def _is_all(sentence: Sentence, at: int, after: int, asked: bool, earlier: Amount) -> bool:
     """ "Но было 170", "- От прошлогодних пятидесяти четырех": a short sentence that says nothing but the number."""
     begin = sentence.words.index(":", 0, at) if ":" in sentence.words[:at] else 0  # behind the speaker of a record
     words = [word for word, kind in zip(sentence.words[begin:at], sentence.kinds[begin:], strict=False) if kind == WORD]
     if after < len(sentence.words) and sentence.words[after] not in (".", "!", "?", "…"):
         return False
+    if not words and after < len(sentence.words) and sentence.words[after] == "!" and _repeats(sentence, at, earlier):
+        return True  # "Одиннадцать!"
     return (asked and len(words) <= 2) or (0 < len(words) <= 2 and words[-1] in _WAS)
 
 

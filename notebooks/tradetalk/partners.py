@@ -167,7 +167,11 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     if beside:
         return beside
     left, right = sentence.window(first, last)
-    tied = [(group, partner) for group, partner in sentence.told_partners if group[0].preposition not in ("в", "во", "из")]
+    tied = [
+        (group, partner)
+        for group, partner in sentence.told_partners
+        if group[0].preposition not in ("в", "во", "из") and not _gives_a_share(sentence, group[0].first, last)
+    ]
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -207,6 +211,17 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
         linked = [one for one in after if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
         return (linked or after)[0][1]
     return None
+
+
+_SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час)")
+
+
+def _gives_a_share(sentence: Sentence, place: int, last: int) -> bool:
+    """ "..., и больше половины дает Казахстан": a place in a later clause that tells a share of the sum without a number."""
+    left, right = sentence.clause_bounds(place)
+    return left > last and any(map(_SHARES.match, sentence.words[left:place])) and not any(
+        left <= amount.first < right for amount in sentence.amounts
+    )
 
 
 def _is_subordinate(sentence: Sentence, at: int) -> bool:

@@ -276,6 +276,8 @@ def hedged_by_denial(sentence: Sentence, amount: Amount, left: int) -> Amount:
         at -= 1
     if at <= left or words[at] != "и":
         return amount
+    if at == amount.first - 1 and words[amount.last + 1 : amount.last + 2] == ["не"]:
+        return replace(amount, hedge="under", hedge_first=at, hedge_last=at)  # "и миллиарда не набиралось"
     denied = next((here for here in range(at - 1, max(at - 5, left - 1), -1) if words[here] in ("не", "нет")), -1)
     return replace(amount, hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
 
@@ -869,6 +871,10 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_USED_TO_REACH = frozenset(("доходить", "достигать"))
+"""Verbs whose past tells of a level that was reached at times, and is no more."""
+
+
 def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int) -> tuple[str, str] | None:
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
@@ -890,6 +896,10 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     if how in ("past", "ger", "pres", "pres1", "part"):
         if wished and how == "past":
             return "target", f"{name} + бы"
+        if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
+            match.row.label == "now" and match.first < first for match in sentence.roles
+        ):
+            return "past", name
         passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
         if passive and any(word in ("будет", "быть", "должен") for word in around):
             return "target", name
