@@ -1003,6 +1003,9 @@ _LONGEST_CHAIN = 14
 _MOST_OFFICE_WORDS = 9
 
 
+_SIDE = re.compile(r" с(?:о)? [а-яё-]+ой стороны $")
+
+
 def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """The office that stands right before a name at `start` ("послом этой страны в Беларуси"), leftmost first."""
     if text[max(0, start - 1):start] != " " or not (text[start - 2:start - 1].isalpha() or text[start - 2:start - 1] in "»\"”"):
@@ -1010,6 +1013,9 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
     found = None
     forms = offices().forms
     window = max(0, start - _OFFICE_WINDOW)
+    if text.endswith("стороны ", window, start):  # "сопредседатель с белорусской стороны Игорь Сидорчик"
+        side = _SIDE.search(text, window, start)
+        start = side.start() + 1 if side else start
     place = start - 1
     for _ in range(_LONGEST_CHAIN):
         first = text.rfind(" ", window, place) + 1

@@ -97,6 +97,16 @@ def _owners(sentence: Sentence) -> list[str]:
     return [place.codes[0] for place in sentence.places if place.first in ends and place.preposition == ""]
 
 
+def _label_owner(sentence: Sentence, first: int) -> str | None:
+    """The country of the institution that a label names: "Бюро национальной статистики Казахстана: товарооборот с ..."."""
+    owners = office_owners(sentence)
+    for place in sentence.places:
+        labels = place.last + 1 < first and sentence.words[place.last + 1] == ":"
+        if labels and place.codes[0] in owners and place.codes != ("BLR",):
+            return place.codes[0]
+    return None
+
+
 def _is_with_the_world(sentence: Sentence) -> bool:
     """ "С зарубежными партнерами": trade with all countries at once."""
     words = sentence.words
@@ -258,6 +268,9 @@ class Sides(TextContext):
             partner = partner_of(draft.sentence, draft.first, draft.last)
             if partner and partner != office:
                 return office
+        label = _label_owner(draft.sentence, draft.first)
+        if label and label != found:
+            return label
         owner = next((code for code in _owners(draft.sentence) if code != "BLR"), None)
         if owner and owner != found and owner not in BLOCS and "BLR" not in _owners(draft.sentence):
             return owner

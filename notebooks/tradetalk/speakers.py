@@ -259,6 +259,10 @@ def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     return link in ("в", "во") and bool(names.place_code(following.text))
 
 
+_FAR_BACK = 600
+_SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
+
+
 class SpeakerFinder:
     """Finds who speaks in the outlet's own sentences of one block; whole quotations are single tokens of kind `q`."""
 
@@ -420,6 +424,10 @@ class SpeakerFinder:
         if country:
             fitting = [person for person in fitting if person.country == country] or [
                 person for person in fitting if not person.country]
+        if not fitting and not country and "anyone" not in held.classes:
+            headed = self.reader.heading_person
+            if headed and headed.person and not headed.person.offices and self.block.number <= 2:
+                return headed  # "Шулейко: …" above "Об этом министр заявил"
         if not fitting and not country and self._is_current(held, token):
             return self.block.speaker
         if fitting and (len(fitting) == 1 or held.classes & _ONE_OF_A_KIND):
@@ -529,7 +537,19 @@ class SpeakerFinder:
         for held in reversed(self.reader.offices):
             if self.start <= held.start < token.start and held.gender == gender:
                 return Speaker(held.words[0].lower() + held.words[1:], None, "office")
-        return NOBODY
+        return self._subject_before(token, gender) or NOBODY
+
+    def _subject_before(self, token: Token, gender: str) -> Speaker | None:
+        """A surname alone that opens one of the two sentences before: "Лукашенко принял посла. …, напомнил он"."""
+        begin = max(self.start, token.start - _FAR_BACK)
+        spans = [span for span in articles.sentences(self.text, begin, token.start) if span[1] < token.start]
+        for start, end in reversed(spans[-2:]):
+            found = _SURNAME_AND_VERB.match(self.text, start, end)
+            if found and is_finite_verb(found.group(2).lower()):
+                person = self.reader.people.single(found.group(1), start)
+                if person and person.gender in ("", gender):
+                    return as_speaker(person)
+        return None
 
     def _cues(self, tokens: list[Token]) -> list[Cue]:
         """The verbs of saying among the tokens, in order."""

@@ -166,6 +166,18 @@ class Reader:
         """Words that the report prints with a capital inside a sentence."""
         return frozenset(re.findall(r"[а-яё,-] ([А-ЯЁ][а-яё]+(?:-[а-яё]+)*)", self.text))
 
+    @Lazy
+    def heading_person(self) -> Speaker | None:
+        """The person whose words the first headline gives by surname alone, in a report that names nobody with an office."""
+        if not self.lines or self.kinds[0] != "title":
+            return None
+        self._read(0)
+        name = next((one.speaker for one in self.blocks[0].quotations if one.speaker), None)
+        if name is None or any(person.offices for person in self.people.persons):
+            return None
+        person = next((one for one in self.people.persons if one.name == name), None)
+        return as_speaker(person) if person else None
+
     def only_speaker(self) -> Speaker | None:
         """The one person of the report who holds an office, if there is just one."""
         holders = [person for person in self.people.persons if person.offices]
