@@ -11,13 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from tradetalk import articles, cues
 
-_TOKEN = re.compile(  # words first, they are the most
-    r"([^\W\d_]++(?:['’-][^\W\d_]++)*+)"
-    r"|(\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)|([^\s\xad])"
+_TOKEN = re.compile(  # plain words first, they are the most, and one range of letters is passed over fastest
+    r"([а-я]++(?=[ ,.])|[^\W\d_]++(?:['’-][^\W\d_]++)*+"
+    r"|(?=\d)(?:\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)"
+    r"|[^\s\xad])"
 )
 WORD, DIGITS, SIGN = 1, 2, 3
 """Kinds of tokens."""
@@ -45,13 +47,11 @@ def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:
     if len(folded) != len(stretch):
         # a few capitals of other scripts have small letters of two characters; they are left as they are
         folded = "".join(small if len(small := cues.fold(letter)) == 1 else letter for letter in stretch)
-    found = list(_TOKEN.finditer(folded))
-    return Tokens(
-        [one[0] for one in found],
-        [one.lastindex for one in found],
-        [one.start() + start for one in found],
-        [one.end() + start for one in found],
-    )
+    pieces = _TOKEN.split(folded)  # blanks and tokens by turns
+    places = list(accumulate(map(len, pieces), initial=start))
+    words = pieces[1::2]
+    kinds = [DIGITS if (sign := word[0]).isdecimal() else WORD if sign.isalnum() else SIGN for word in words]
+    return Tokens(words, kinds, places[1:-1:2], places[2::2])
 
 
 @dataclass(frozen=True)

@@ -558,7 +558,7 @@ _SYLLABLE = 4
 _BEFORE = re.compile(r"([а-яё]+) $")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
-_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")
+_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")  # most words are plain ones
 
 
 class People:
