@@ -239,8 +239,12 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
         first, stop = cut.span()
         if clean_text[first] == "\n":
             stop = first
-        elif not _ends_here(clean_text, cut, start, end) or (bracketed and _is_bracketed(clean_text, first, stop, start, end)):
-            continue
+        else:
+            plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
+                clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
+            if not (plain or _ends_here(clean_text, cut, start, end)) or (
+                    bracketed and _is_bracketed(clean_text, first, stop, start, end)):
+                continue
         span = _trimmed(clean_text, begin, stop)
         if span[0] < span[1]:
             spans.append(span)

@@ -15,19 +15,20 @@ from tradetalk.amounts import Amount
 from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
-_LETTERS_IN_NUMBERS = (  # each begins with one sign or two, so that the search is a fast scan
+_LETTERS_IN_NUMBERS = (  # each begins with one sign, so that the search is a fast scan
     *((re.compile(rf"{letter}(?<=\d.)(?=\d)"), "0") for letter in "ОоOo"),
     (re.compile(r",[Зз](?<=\d..)(?![^\W\d_])"), ",3"),
-    (re.compile(r"[lI](?<![^\W_].)(?=,\d)"), "1"),
 )
-"""Letters that look like a digit inside a number ("1О5 млн", "1,З млрд", "l,2 млрд"), and that digit."""
+"""Letters that look like a digit inside a number ("1О5 млн", "1,З млрд"), and that digit."""
+_LETTER_AS_ONE = re.compile(r"[lI](?<![^\W_].)(?=,\d)")
+"""The same for "l,2 млрд"; few texts hold such a letter at all."""
 
 
 def _as_digits(cleaned: str) -> str:
     """The text with digits for the letters inside numbers; one such letter never stands where it makes another one."""
     for letter, digit in _LETTERS_IN_NUMBERS:
         cleaned = letter.sub(digit, cleaned)
-    return cleaned
+    return _LETTER_AS_ONE.sub("1", cleaned) if "l" in cleaned or "I" in cleaned else cleaned
 
 
 @dataclass

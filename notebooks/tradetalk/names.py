@@ -620,7 +620,7 @@ class People:
             if len(word) == 1 and text[last:last + 1] == ".":
                 continue
             kind = kind_of(word)
-            if kind == "common" and _initials(text, first):
+            if kind == "common" and "." in text[first - 2:first] and _initials(text, first):
                 kind = "name"  # "В. Мороз"
             named = named or kind in _NAME_KINDS
             run.append(_word((word, first, last, kind)))
