@@ -718,7 +718,10 @@ def is_infinitive(word: str) -> bool:
     return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
 
 
-_NO_ADJECTIVE = frozenset("ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю".split())
+_NO_ADJECTIVE = frozenset(
+    "ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю шь ча мы ав чу чи ай ру ив цы "
+    "це ца сы лы ек ме зы са лю цу уй ля иц ги за зу га ще ец ге ст гу зм уя жу аз".split()
+)
 """Frequent endings of words that no adjective of the dictionary has; to look at them is cheap, to parse is not."""
 
 
