@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -54,8 +54,7 @@ def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:
     return Tokens(words, kinds, places[1:-1:2], places[2::2])
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(NamedTuple):
     """A money phrase. `first` and `last` are token numbers, both inclusive.
 
     `low` and `high` are in currency units, equal unless a range is printed, and `None` for a plural without a count
@@ -700,7 +699,7 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
             if lower is None:
                 return None
             low = low._replace(low=lower, high=lower, currency=low.currency or high.currency, scaled=True)
-        return [replace(_amount(tokens, start, low), spread=True), _amount(tokens, second, high)]
+        return [_amount(tokens, start, low)._replace(spread=True), _amount(tokens, second, high)]
     if opener in ("с", "со"):
         if words[start].startswith("одн"):
             return None
@@ -710,7 +709,7 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
         if lower is None:
             return None
         low = low._replace(low=lower, high=lower, currency=low.currency or high.currency, scaled=True)
-        return [replace(_amount(tokens, start, low), spread=True), _amount(tokens, second, high)]
+        return [_amount(tokens, start, low)._replace(spread=True), _amount(tokens, second, high)]
     common = _same_unit(low, high)
     if common is None or (low.currency and high.currency and low.currency != high.currency):
         return None
@@ -819,7 +818,7 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
         match = before.get(here)
         apart = match and tokens.words[match.last] in _ADJACENT and match.last != amount.first - 1
         if match and not apart and not _only_compared(tokens, match, amount):
-            return replace(amount, hedge=match.row.label, hedge_first=match.first, hedge_last=match.last)
+            return amount._replace(hedge=match.row.label, hedge_first=match.first, hedge_last=match.last)
         if tokens.words[here] not in _LET_PASS_BEFORE and tokens.words[here] != ",":
             break
         if tokens.words[here] == "," and steps > 0:
@@ -839,7 +838,7 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
             _goes_on(tokens, after[0].last + 1) or (after[0].first == after[0].last and tokens.words[amount.first - 1] == "на")
         ):
             return amount
-        return replace(amount, hedge=after[0].row.label, hedge_first=after[0].first, hedge_last=after[0].last)
+        return amount._replace(hedge=after[0].row.label, hedge_first=after[0].first, hedge_last=after[0].last)
     return amount
 
 

@@ -7,7 +7,6 @@ than one sentence; what an earlier sentence tells is for `statements` to ask.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from tradetalk import cues
@@ -248,7 +247,7 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
     if before:
         chosen = max(before, key=lambda match: (match.last, -match.first))
         if not any(chosen.last < head.first < amount.first for head in heads) and _crosses(sentence, chosen, amount):
-            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+            return amount._replace(hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
         return amount
     if any(left <= head.first and head.last < amount.first for head in heads):
         return amount
@@ -256,7 +255,7 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
     if after:
         chosen = min(after, key=lambda match: (match.first, -match.last))
         if not any(amount.last < head.first < chosen.first for head in heads):
-            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+            return amount._replace(hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
     return amount
 
 
@@ -269,7 +268,7 @@ def hedged_by_denial(sentence: Sentence, amount: Amount, left: int) -> Amount:
     if at <= left or words[at] != "и":
         return amount
     denied = next((here for here in range(at - 1, max(at - 5, left - 1), -1) if words[here] in ("не", "нет")), -1)
-    return replace(amount, hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
+    return amount._replace(hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
 
 
 def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
@@ -278,7 +277,7 @@ def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
     if at < left or sentence.words[at] != "за":
         return amount
     if any(match.row.label in VERBS and 0 < at - match.last <= 2 for match in sentence.roles):
-        return replace(amount, hedge="over", hedge_first=at, hedge_last=at)
+        return amount._replace(hedge="over", hedge_first=at, hedge_last=at)
     return amount
 
 
