@@ -307,21 +307,28 @@ _SMALL = frozenset(
 _DONE = frozenset(("past", "ger", "pres", "pres1", "part"))
 
 
+_CASE_PREPOSITIONS = frozenset(("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"))
+
+
 def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
     """The preposition of an amount and whether a noun of level stands between ("на уровне 500 млн")."""
     marked = False
     marks = {number for match in sentence.roles if match.row.label == "mark" for number in (match.first, match.last)}
-    for here in range(first - 1, max(first - 8, -1), -1):
+    farthest = max(first - 8, -1)
+    for here in range(first - 1, farthest, -1):
         word = sentence.words[here]
-        if word in ("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
+        if word in _CASE_PREPOSITIONS:
             if not (marked and word in ("в", "во") and here > 0):
                 return word, marked
             continue
         if here in marks:
             marked = True
             continue
-        if word not in _SMALL and not (marked and sentence.kinds[here] == WORD) and not is_attribute(word):
-            break
+        if word not in _SMALL and not (marked and sentence.kinds[here] == WORD):
+            rest = range(farthest + 1, here)  # the kind of the word matters only if there is something to find before it
+            done = marks.isdisjoint(rest) and _CASE_PREPOSITIONS.isdisjoint(sentence.words[farthest + 1 : here])
+            if done or not is_attribute(word):
+                break
     return "", marked
 
 

@@ -421,11 +421,12 @@ _CARRIERS = re.compile(
 
 def _preposition(sentence: Sentence, at: int) -> str:
     """The preposition before a place, looked for over at most four words that may stand between ("с соседним …")."""
+    words, kinds = sentence.words, sentence.kinds
     for here in range(at - 1, max(at - 5, -1), -1):
-        word = sentence.words[here]
-        if word in _PREPOSITIONS:
-            return word
-        if sentence.kinds[here] != WORD or not (_CARRIERS.match(word) or is_attribute(word)):
+        if words[here] in _PREPOSITIONS:  # only now the words between matter
+            passed = all(_CARRIERS.match(word) or is_attribute(word) for word in reversed(words[here + 1 : at]))
+            return words[here] if passed else ""
+        if kinds[here] != WORD:
             return ""
     return ""
 
