@@ -320,6 +320,9 @@ _DATELINES = tuple(re.compile(pattern) for pattern in (
 _DATELINES_BY_NUMBER = tuple(_DATELINES[number] for number in (0, 5, 6))
 _DATELINES_BY_NAME = tuple(pattern for pattern in _DATELINES if pattern not in _DATELINES_BY_NUMBER)
 """The datelines that begin with a digit, and those that begin with a name."""
+_NAME_AHEAD = re.compile(
+    rf"\s*+(?:{_PLACE}[,.]|[А-ЯЁ-]{{3}}|[A-ZА-ЯЁ][\w.]{{1,30}}(?: [A-ZА-ЯЁ][\w.]{{1,30}})? \()")
+"""How every one of the latter begins: one look tells that most paragraphs open with none."""
 _HEADER = re.compile(r"\s*+date\s++(?P<yyyy>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)\s*+")
 _PUBLISHED = re.compile(r"(?:[Пп]убликаци[яи]|[Оо]публикован[оа]|[Дд]ата публикации)(?:\s++от)?:?\s++"
                         r"(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})")
@@ -527,9 +530,12 @@ def _is_title(cleaned: str, start: int, end: int) -> bool:
 
 def _dateline_at(cleaned: str, start: int, end: int) -> re.Match[str] | None:
     sign = cleaned[start:start + 1]
+    end = min(end, start + 160)
     patterns = _DATELINES if not sign or sign.isspace() else _DATELINES_BY_NUMBER if sign.isdigit() else _DATELINES_BY_NAME
+    if patterns is _DATELINES_BY_NAME and not _NAME_AHEAD.match(cleaned, start, end):
+        return None
     for pattern in patterns:
-        found = pattern.match(cleaned, start, min(end, start + 160))
+        found = pattern.match(cleaned, start, end)
         if found:
             return found
     return None

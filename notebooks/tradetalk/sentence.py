@@ -235,7 +235,8 @@ class Sentence:
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
-        left, right = self.clause_bounds(first)[0], self.clause_bounds(last)[1]
+        clauses = self.clauses
+        left, right = bisect_left(clauses, clauses[first]), bisect_right(clauses, clauses[last])
         for amount in self.amounts:
             if left <= amount.last < first:
                 left = amount.last + 1
