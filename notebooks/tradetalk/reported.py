@@ -137,7 +137,7 @@ class ReportedSpeech(SpeakerFinder):
             high = self._reach(tokens, found, order)
             speaker = self._cue_subject(tokens, cue, low, high, previous)
             if self._closes(tokens, cue) and speaker and (
-                    (self._right_subject(tokens, cue, len(tokens)) and not self._takes_that(tokens, cue, high))
+                    (self._has_right_subject(tokens, cue) and not self._takes_that(tokens, cue, high))
                     or not self._complement(tokens, cue, high)):
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 if speaker.kind != "media":

@@ -278,6 +278,8 @@ class SpeakerFinder:
         self.said: dict[int, Quoted] = {}
         self.pending: list[Quoted] = []
         self.content: int | None = None
+        self.looked_right: tuple[list[Token], Cue, int, bool] | None = None
+        """For which verb a subject was last looked for behind it, up to which token, and whether there is one."""
 
     def _lone_speaker(self, tokens: list[Token]) -> Speaker | None:
         """The speaker if the tokens are nothing but a name, an office or an institution in the nominative."""
@@ -574,10 +576,18 @@ class SpeakerFinder:
             return self._document(tokens, cue, low, high)
         opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о")
         right = self._right_subject(tokens, cue, high)
+        self.looked_right = (tokens, cue, high, right is not None)
         if right and (opens or tokens[cue.at - 1].kind == "p"):
             return right
         left = self._left_subject(tokens, cue, low, places)
         return left or right
+
+    def _has_right_subject(self, tokens: list[Token], cue: Cue) -> bool:
+        """Whether the subject of a verb stands behind it; in most cases `_subject` has looked for it just before."""
+        last = self.looked_right
+        if last and last[0] is tokens and last[1] is cue and last[2] == len(tokens):
+            return last[3]
+        return self._right_subject(tokens, cue, len(tokens)) is not None
 
     def _right_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         at = cue.at + 1
