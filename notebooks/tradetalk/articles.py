@@ -245,9 +245,10 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
             if not (plain or _ends_here(clean_text, cut, start, end)) or (
                     bracketed and _is_bracketed(clean_text, first, stop, start, end)):
                 continue
-        span = _trimmed(clean_text, begin, stop)
-        if span[0] < span[1]:
-            spans.append(span)
+        if begin < stop:  # nothing stands on most lines between two paragraphs
+            span = _trimmed(clean_text, begin, stop)
+            if span[0] < span[1]:
+                spans.append(span)
         begin = cut.end()
     span = _trimmed(clean_text, begin, end)
     return [*spans, span] if span[0] < span[1] else spans
@@ -403,9 +404,10 @@ def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = cleaned.find("\n", start, end)
         if stop < 0:
             stop = end
-        span = _trimmed(cleaned, start, stop)
-        if span[0] < span[1]:
-            spans.append(span)
+        if start < stop:
+            span = _trimmed(cleaned, start, stop)
+            if span[0] < span[1]:
+                spans.append(span)
         start = stop + 1
     return spans
 
