@@ -166,7 +166,7 @@ class _Search(NamedTuple):
     """All other pieces."""
 
 
-_SCARCE = ("ЛЛ", "МЛ", "БЛ", "ВЛ", "РО", *"ДUYNBmpo", "торгова", "торгуе")
+_SCARCE = (*"ЛРДUYNBmpo", "торгова", "торгуе")
 """What few Russian texts hold: capitals of words that are rarely printed in capitals, Latin letters, verbs of trading."""
 _SHARED = "мт"
 """Letters with which several pieces begin; no such piece begins inside another one, so one pattern finds them all."""
