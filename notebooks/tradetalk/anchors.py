@@ -91,7 +91,8 @@ _RARE = (
     "лей",
     "лев",
 )
-_RARE_MONEY = re.compile(r"\d (?:[а-яё]+(?:ских|цких|ого) )?(?:" + "|".join(_RARE) + ")")
+_RARE_MONEY = re.compile(r" (?<=\d.)(?:[а-яё]+(?:ских|цких|ого) )?(?:" + "|".join(_RARE) + ")")
+"""Behind a number; begins with one sign, so that the search for it is a fast scan."""
 _QUICK = (
     "млн",
     "млрд",
@@ -227,5 +228,5 @@ def anchors(cleaned: str) -> set[int]:
             for needle in needles:
                 if needle in cleaned:
                     places.update(occurrences(cleaned, needle))
-    places.update(found.start() for found in _RARE_MONEY.finditer(cleaned))
+    places.update(found.start() - 1 for found in _RARE_MONEY.finditer(cleaned))
     return places

@@ -239,11 +239,16 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
         first, stop = cut.span()
         if clean_text[first] == "\n":
             stop = first
-        elif not _ends_here(clean_text, cut, start, end) or (bracketed and _is_bracketed(clean_text, first, stop, start, end)):
-            continue
-        span = _trimmed(clean_text, begin, stop)
-        if span[0] < span[1]:
-            spans.append(span)
+        else:
+            plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
+                clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
+            if not (plain or _ends_here(clean_text, cut, start, end)) or (
+                    bracketed and _is_bracketed(clean_text, first, stop, start, end)):
+                continue
+        if begin < stop:  # nothing stands on most lines between two paragraphs
+            span = _trimmed(clean_text, begin, stop)
+            if span[0] < span[1]:
+                spans.append(span)
         begin = cut.end()
     span = _trimmed(clean_text, begin, end)
     return [*spans, span] if span[0] < span[1] else spans
@@ -322,6 +327,9 @@ _DATELINES = tuple(re.compile(pattern) for pattern in (
 _DATELINES_BY_NUMBER = tuple(_DATELINES[number] for number in (0, 5, 6))
 _DATELINES_BY_NAME = tuple(pattern for pattern in _DATELINES if pattern not in _DATELINES_BY_NUMBER)
 """The datelines that begin with a digit, and those that begin with a name."""
+_NAME_AHEAD = re.compile(
+    rf"\s*+(?:{_PLACE}[,.]|[А-ЯЁ-]{{3}}|[A-ZА-ЯЁ][\w.]{{1,30}}(?: [A-ZА-ЯЁ][\w.]{{1,30}})? \()")
+"""How every one of the latter begins: one look tells that most paragraphs open with none."""
 _HEADER = re.compile(r"\s*+date\s++(?P<yyyy>\d{4})-(?P<mm>\d\d)-(?P<dd>\d\d)\s*+")
 _PUBLISHED = re.compile(r"(?:[Пп]убликаци[яи]|[Оо]публикован[оа]|[Дд]ата публикации)(?:\s++от)?:?\s++"
                         r"(?P<dd>\d{1,2})\.(?P<mm>\d{1,2})\.(?P<yyyy>\d{4})")
@@ -402,9 +410,10 @@ def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
         stop = cleaned.find("\n", start, end)
         if stop < 0:
             stop = end
-        span = _trimmed(cleaned, start, stop)
-        if span[0] < span[1]:
-            spans.append(span)
+        if start < stop:
+            span = _trimmed(cleaned, start, stop)
+            if span[0] < span[1]:
+                spans.append(span)
         start = stop + 1
     return spans
 
@@ -529,9 +538,12 @@ def _is_title(cleaned: str, start: int, end: int) -> bool:
 
 def _dateline_at(cleaned: str, start: int, end: int) -> re.Match[str] | None:
     sign = cleaned[start:start + 1]
+    end = min(end, start + 160)
     patterns = _DATELINES if not sign or sign.isspace() else _DATELINES_BY_NUMBER if sign.isdigit() else _DATELINES_BY_NAME
+    if patterns is _DATELINES_BY_NAME and not _NAME_AHEAD.match(cleaned, start, end):
+        return None
     for pattern in patterns:
-        found = pattern.match(cleaned, start, min(end, start + 160))
+        found = pattern.match(cleaned, start, end)
         if found:
             return found
     return None

@@ -15,13 +15,20 @@ from tradetalk.amounts import Amount
 from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
-_LETTER_IN_NUMBER = re.compile(r"(\d)[ОоOo](?=\d)|(\d,)[Зз](?![^\W\d_])|(?<![^\W_])[lI](?=,\d)")
-"""A letter that looks like a digit inside a number ("1О5 млн", "1,З млрд", "l,2 млрд")."""
-_LOOKS_LIKE = dict.fromkeys("ОоOo", "0") | dict.fromkeys("Зз", "3") | dict.fromkeys("lI", "1")
+_LETTERS_IN_NUMBERS = (  # each begins with one sign, so that the search is a fast scan
+    *((re.compile(rf"{letter}(?<=\d.)(?=\d)"), "0") for letter in "ОоOo"),
+    (re.compile(r",[Зз](?<=\d..)(?![^\W\d_])"), ",3"),
+)
+"""Letters that look like a digit inside a number ("1О5 млн", "1,З млрд"), and that digit."""
+_LETTER_AS_ONE = re.compile(r"[lI](?<![^\W_].)(?=,\d)")
+"""The same for "l,2 млрд"; few texts hold such a letter at all."""
 
 
-def _as_digit(found: re.Match[str]) -> str:
-    return found[0][:-1] + _LOOKS_LIKE[found[0][-1]]
+def _as_digits(cleaned: str) -> str:
+    """The text with digits for the letters inside numbers; one such letter never stands where it makes another one."""
+    for letter, digit in _LETTERS_IN_NUMBERS:
+        cleaned = letter.sub(digit, cleaned)
+    return _LETTER_AS_ONE.sub("1", cleaned) if "l" in cleaned or "I" in cleaned else cleaned
 
 
 @dataclass
@@ -57,7 +64,7 @@ class TextContext:
     def __init__(self, article: articles.Article, date: datetime.date | None) -> None:
         self.article = article
         self.text = article.text
-        self.cleaned = _LETTER_IN_NUMBER.sub(_as_digit, articles.clean(article.text))
+        self.cleaned = _as_digits(articles.clean(article.text))
         self.date = date or article.date
         self.spans: list[tuple[int, int]] = []
         self.titles: set[int] = set()

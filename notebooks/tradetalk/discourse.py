@@ -121,7 +121,8 @@ def is_subject(word: str) -> bool:
 
 
 _NO_VERB = frozenset(
-    "но на ва ом ые ия ны ий ии го ие ых ый та ко ах ое ты ию их ка да ым вы во ан ее ры ен ше ке ре че ве ра то".split()
+    "но на ва ом ые ия ны ий ии го ие ых ый та ко ах ое ты ию их ка да ым вы во ан ее ры ен ше ке ре че ве ра то "
+    "не ям ье мы ма ич мо ин ле цы це ды ца ьи лы ме зы де цу се зе иц он лу ор за га ще ец ге зм аз".split()
 )
 """Frequent endings of words that no transitive verb of the dictionary has; to look at them is cheap, to parse is not."""
 

@@ -565,7 +565,7 @@ _SYLLABLE = 4
 _BEFORE = re.compile(r"([а-яё]+) $")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
-_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")
+_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")  # most words are plain ones
 
 
 _ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "ом", "ое")
@@ -633,7 +633,7 @@ class People:
             kind = kind_of(word)
             if kind in _NAME_KINDS and word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(text, last):
                 kind = "place"  # "Гомельская область"
-            if kind == "common" and _initials(text, first):
+            if kind == "common" and "." in text[first - 2:first] and _initials(text, first):
                 kind = "name"  # "В. Мороз"
             named = named or kind in _NAME_KINDS
             run.append(_word((word, first, last, kind)))

@@ -153,7 +153,7 @@ class ReportedSpeech(SpeakerFinder):
             if "relay" in cue.verb.frames and any(token.lower in _WORDS for token in tokens[cue.last:cue.last + 2]):
                 speaker = self._relayed(tokens, cue) or speaker  # "приводит слова посла агентство"
             if self._closes(tokens, cue) and speaker and (
-                    (self._right_subject(tokens, cue, len(tokens)) and not self._takes_that(tokens, cue, high))
+                    (self._has_right_subject(tokens, cue) and not self._takes_that(tokens, cue, high))
                     or not self._complement(tokens, cue, high)):
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 if speaker.kind != "media":

@@ -7,7 +7,6 @@ than one sentence; what an earlier sentence tells is for `statements` to ask.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from tradetalk import cues
@@ -256,7 +255,7 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
     if before:
         chosen = max(before, key=lambda match: (match.last, -match.first))
         if not any(chosen.last < head.first < amount.first for head in heads) and _crosses(sentence, chosen, amount):
-            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+            return amount._replace(hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
         return amount
     if any(left <= head.first and head.last < amount.first for head in heads):
         return amount
@@ -264,7 +263,7 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
     if after:
         chosen = min(after, key=lambda match: (match.first, -match.last))
         if not any(amount.last < head.first < chosen.first for head in heads):
-            return replace(amount, hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+            return amount._replace(hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
     return amount
 
 
@@ -277,9 +276,9 @@ def hedged_by_denial(sentence: Sentence, amount: Amount, left: int) -> Amount:
     if at <= left or words[at] != "и":
         return amount
     if at == amount.first - 1 and words[amount.last + 1 : amount.last + 2] == ["не"]:
-        return replace(amount, hedge="under", hedge_first=at, hedge_last=at)  # "и миллиарда не набиралось"
+        return amount._replace(hedge="under", hedge_first=at, hedge_last=at)  # "и миллиарда не набиралось"
     denied = next((here for here in range(at - 1, max(at - 5, left - 1), -1) if words[here] in ("не", "нет")), -1)
-    return replace(amount, hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
+    return amount._replace(hedge="under", hedge_first=denied, hedge_last=at) if denied >= 0 else amount
 
 
 def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
@@ -288,7 +287,7 @@ def hedged_by_beyond(sentence: Sentence, amount: Amount, left: int) -> Amount:
     if at < left or sentence.words[at] != "за":
         return amount
     if any(match.row.label in VERBS and 0 < at - match.last <= 2 for match in sentence.roles):
-        return replace(amount, hedge="over", hedge_first=at, hedge_last=at)
+        return amount._replace(hedge="over", hedge_first=at, hedge_last=at)
     return amount
 
 
@@ -318,14 +317,18 @@ _SMALL = frozenset(
 _DONE = frozenset(("past", "ger", "pres", "pres1", "part"))
 
 
+_CASE_PREPOSITIONS = frozenset(("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"))
+
+
 def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
     """The preposition of an amount and whether a noun of level stands between ("на уровне 500 млн")."""
     words = sentence.words
     marked = False
     marks = {number for match in sentence.roles if match.row.label == "mark" for number in (match.first, match.last)}
-    for here in range(first - 1, max(first - 8, -1), -1):
+    farthest = max(first - 8, -1)
+    for here in range(first - 1, farthest, -1):
         word = words[here]
-        if word in ("о", "об", "на", "до", "в", "во", "к", "ко", "с", "со", "за", "по", "из", "от", "против"):
+        if word in _CASE_PREPOSITIONS:
             if words[here - 1 : here + 1] == ["сравнению", "с"]:
                 return "", marked  # "прибавить по сравнению с нынешним 0,7 млрд"
             if not (marked and word in ("в", "во") and here > 0):
@@ -334,8 +337,11 @@ def _case_preposition(sentence: Sentence, first: int) -> tuple[str, bool]:
         if here in marks:
             marked = True
             continue
-        if word not in _SMALL and not (marked and sentence.kinds[here] == WORD) and not is_attribute(word):
-            break
+        if word not in _SMALL and not (marked and sentence.kinds[here] == WORD):
+            rest = range(farthest + 1, here)  # the kind of the word matters only if there is something to find before it
+            done = marks.isdisjoint(rest) and _CASE_PREPOSITIONS.isdisjoint(sentence.words[farthest + 1 : here])
+            if done or not is_attribute(word):
+                break
     return "", marked
 
 

@@ -188,10 +188,9 @@ def is_silent(text: str, start: int, end: int) -> bool:
     """Whether nothing in a stretch of the outlet's words can attribute anything to anybody; quick, and never wrong
     about a table word."""
     words = text[start:end]
-    folded = words.lower().replace("ё", "е")
     if ":" in words:
         return False
-    found = _LOWER_WORD.findall(folded)
+    found = _LOWER_WORD.findall(cues.fold(words))
     if not _cue_words().isdisjoint(found):
         return False
     if (words.startswith("По ") or ", по " in words) and not institutions().keys().isdisjoint(found):

@@ -239,7 +239,8 @@ class Sentence:
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
-        left, right = self.clause_bounds(first)[0], self.clause_bounds(last)[1]
+        clauses = self.clauses
+        left, right = bisect_left(clauses, clauses[first]), bisect_right(clauses, clauses[last])
         for amount in self.amounts:
             if left <= amount.last < first:
                 left = amount.last + 1
@@ -429,11 +430,12 @@ _SOME = frozenset("двумя тремя четырьмя пятью шесть�
 
 def _preposition(sentence: Sentence, at: int) -> str:
     """The preposition before a place, looked for over at most four words that may stand between ("с соседним …")."""
+    words, kinds = sentence.words, sentence.kinds
     for here in range(at - 1, max(at - 5, -1), -1):
-        word = sentence.words[here]
-        if word in _PREPOSITIONS:
-            return word
-        if sentence.kinds[here] != WORD or not (_CARRIERS.match(word) or is_attribute(word) or word in _SOME):
+        if words[here] in _PREPOSITIONS:  # only now the words between matter
+            between = reversed(words[here + 1 : at])
+            return words[here] if all(_CARRIERS.match(word) or is_attribute(word) or word in _SOME for word in between) else ""
+        if kinds[here] != WORD:
             return ""
     return ""
 
@@ -738,7 +740,10 @@ def is_infinitive(word: str) -> bool:
     return word.endswith(("ть", "ти", "чь", "ться", "тись")) and cues.parse(word)[0].tag.POS == "INFN"
 
 
-_NO_ADJECTIVE = frozenset("ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю".split())
+_NO_ADJECTIVE = frozenset(
+    "ть ил ет ла ах ты ка ют ан ры ку ре ям ль нт ду ят ях ут ря ок ды ор де ас аю шь ча мы ав чу чи ай ру ив цы "
+    "це ца сы лы ек ме зы са лю цу уй ля иц ги за зу га ще ец ге ст гу зм уя жу аз".split()
+)
 """Frequent endings of words that no adjective of the dictionary has; to look at them is cheap, to parse is not."""
 
 

@@ -435,10 +435,10 @@ class Terms(TextContext):
         start, end = draft.sentence.span(draft.first, draft.last)
         voice = None
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
+            if "\n" in self.cleaned[self.spans[here - 1][1] : self.spans[here][0]]:
+                break
             follower = self.pieces(here)[0]
             if follower.amounts or follower.has("export", "import", "investment", "services", "programme"):
-                break
-            if self.cleaned[self.spans[here - 1][1] : self.spans[here][0]].count("\n"):
                 break
             reached = [
                 match for match in follower.roles if match.row.label in ("reach", "raise") and match.feature not in _HAPPENED

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import proxy
 
-from . import articles, names
+from . import articles, cues, names
 from .direct import ASKING, DirectSpeech
 from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, quoted
@@ -60,7 +60,7 @@ _LONGEST_SENTENCE = 200
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
-_OFFICE_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
+_OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*+")  # most words are plain ones
 
 
 class Reader:
@@ -149,17 +149,22 @@ class Reader:
     def _each_office(self) -> Iterator[names.HeldOffice]:
         """`offices` one by one; the text is read only as far as they are asked for."""
         yield from self._seen_offices
-        fold, forms = names.fold, names.offices().forms
-        for word in _OFFICE_WORD.finditer(self.text, self._offices_seen_to, self.lines[-1][1]):
-            if len(self._seen_offices) >= _MOST_OFFICES:
-                return
-            if fold(word.group()) in forms:
-                held = self.people.office_at(word.start())
-                if held and held.country and "nomn" in held.cases:
-                    self._seen_offices.append(held)
-                    self._offices_seen_to = word.end()
-                    yield held
-        self._offices_seen_to = self.lines[-1][1]
+        fold, forms = names.fold, names.offices().forms.keys()
+        begin, end = self._offices_seen_to, self.lines[-1][1]
+        while begin < end:
+            stop = self.text.find("\n", begin, end) + 1 or end
+            if not forms.isdisjoint(_OFFICE_WORD.findall(cues.fold(self.text[begin:stop]))):  # most lines name no office
+                for word in _OFFICE_WORD.finditer(self.text, begin, stop):
+                    if len(self._seen_offices) >= _MOST_OFFICES:
+                        return
+                    if fold(word.group()) in forms:
+                        held = self.people.office_at(word.start())
+                        if held and held.country and "nomn" in held.cases:
+                            self._seen_offices.append(held)
+                            self._offices_seen_to = word.end()
+                            yield held
+            begin = stop
+        self._offices_seen_to = end
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
