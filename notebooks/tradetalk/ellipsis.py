@@ -25,6 +25,8 @@ class Unit(NamedTuple):
     currency: str | None
     topic: str
     period: str | None
+    years: tuple[int, ...] = ()
+    """The years that head the columns behind the unit: "млн долл. 2024 2025"."""
 
     def amount(self, sentence: Sentence, at: int) -> Amount:
         """The number at token `at` in this unit."""
@@ -69,16 +71,30 @@ def unit_of(sentence: Sentence, index: int) -> Unit | None:
             if found is None and at and words[at - 1] in ("$", "€"):
                 found = {"$": "USD", "€": "EUR"}[words[at - 1]], at + 1
             after = found[1] if found else at + 1 + dotted
-            closes = after >= len(words) or words[after] in (":", ")", ";", ",", "-")
+            years = tuple(int(one) for one in words[after:] if is_year(one))
+            years = years if len(years) == len(words) - after else ()
+            closes = after >= len(words) or words[after] in (":", ")", ";", ",", "-") or years
             if not closes or (found is None and after < len(words) and words[after] not in (":", ")")):
                 continue
             topics = [match.row.label for match in sentence.topics if match.row.label not in WEAK_TOPICS]
             topic = "turnover" if "turnover" in topics else topics[0] if topics else ""
             if topic:
-                return Unit(
-                    index, after, cues.numbers()[word].value, found[0] if found else None, topic, period_of(sentence, at, at)
-                )
+                period = None if years else period_of(sentence, at, at)
+                return Unit(index, after, cues.numbers()[word].value, found[0] if found else None, topic, period, years)
     return None
+
+
+def column_topics(sentence: Sentence) -> list[str] | None:
+    """What the columns of a table are about, the first one left out: "Страна | Оборот | Экспорт"; `None` for other lines."""
+    bars = [at for at, word in enumerate(sentence.words) if word == "|"]
+    if len(bars) < 2 or DIGITS in sentence.kinds:
+        return None
+    ends = [*bars[1:], len(sentence.words)]
+    told = [
+        next((match.row.label for match in sentence.topics if bar < match.first < end), "")
+        for bar, end in zip(bars, ends, strict=True)
+    ]
+    return told if any(told) else None
 
 
 def numbers_after(sentence: Sentence, at: int) -> list[int]:

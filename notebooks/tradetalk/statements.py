@@ -24,7 +24,16 @@ from tradetalk.amounts import Amount
 from tradetalk.anchors import anchors, is_worth_reading
 from tradetalk.context import Draft
 from tradetalk.discourse import Discourse
-from tradetalk.ellipsis import Unit, add_elliptic, is_equivalent, may_be_number, numbers_after, row_numbers, unit_of
+from tradetalk.ellipsis import (
+    Unit,
+    add_elliptic,
+    column_topics,
+    is_equivalent,
+    may_be_number,
+    numbers_after,
+    row_numbers,
+    unit_of,
+)
 from tradetalk.levels import Levels
 from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
@@ -152,11 +161,16 @@ class _Reader(Discourse, Sides, Terms, Levels):
 
     def _read_rows(self, index: int) -> Iterator[int]:
         """The lines of a list or table under a head like "млн долл.:"; their numbers are amounts in its unit."""
-        columns: list[int] = []
+        columns = list(self.unit.years)
+        topics: list[str] = []
         for here in range(index + 1, min(index + 1 + MOST_ROWS, len(self.spans))):
             row = self.last_piece(here)
             numbers = row_numbers(row)
             if numbers is None:
+                if here == index + 1 and (named := column_topics(row)):
+                    topics = named
+                    yield here
+                    continue
                 if row.words[-1:] == [":"] or [*row.words[1:]] == ["."]:
                     continue
                 return
@@ -173,7 +187,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
                     amount.first,
                     amount.last,
                     amount,
-                    topic=self.unit.topic,
+                    topic=(topics[column] if len(topics) == len(numbers) else "") or self.unit.topic,
                     currency=self.unit.currency or "USD",
                     equivalent=False,
                 )
