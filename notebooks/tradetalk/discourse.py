@@ -306,7 +306,13 @@ class Discourse(TextContext):
         reached = any(
             match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in draft.sentence.roles
         )
-        return with_whom and (ours or reached) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
+        before = draft.first - 1
+        while before > left and any(match.first <= before <= match.last for match in draft.sentence.hedges):
+            before -= 1
+        dashed = words[before] == "-" and any(
+            place.preposition in ("с", "со") and left <= place.first < before for place in draft.sentence.places
+        )
+        return with_whom and (ours or reached or dashed) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
 
     def _inherited(self, draft: Draft, ahead: bool = True) -> str:
         """The topic that runs on from the sentences before; a headline and an opening sentence also look ahead.

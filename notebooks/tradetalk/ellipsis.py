@@ -241,6 +241,11 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         sentence, at, earlier
     ):
         return True
+    if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
+        return True
+    if after >= len(words) or words[after] in (".", "!", "»", '"', ","):
+        if _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
+            return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
@@ -273,6 +278,30 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     if words[here] == "то" and base is not None:
         return True  # "то 640 миллионов, то все 900"
     return hedged or words[here] in ("обещано", "затем", "потом") or _has_verb_behind(sentence, after)
+
+
+def _is_set_as_goal(sentence: Sentence, at: int) -> bool:
+    """ "Я обещал президенту 200", "мне нравится цифра сто", "на 2026-й мы себе нарисовали 450", "не досчитаемся и двухсот": a
+    promise, a figure, a year to come or a denial right before the number at the end of a clause."""
+    words = sentence.words
+    left = sentence.clause_bounds(at)[0]
+    if words[at - 1] in ("цифра", "цифру"):
+        return True
+    if words[at - 1] == "и" and "не" in words[max(at - 3, left) : at - 1]:
+        return True
+    promised = any(match.row.label == "will" and 0 < at - match.last <= 3 for match in sentence.roles)
+    between = all(kind == WORD for kind in sentence.kinds[max(at - 3, left) : at])
+    planned = any(
+        year.preposition == "на" and left <= year.first and 1 < at - year.last <= 4 and is_personal(words[at - 1])
+        for year in sentence.years
+    )
+    return between and (promised or planned)
+
+
+@lru_cache(maxsize=50_000)
+def is_personal(word: str) -> bool:
+    """True for a verb in a personal form: "нарисовали", "ставим"."""
+    return cues.parse(word)[0].tag.POS == "VERB"
 
 
 def _is_told_by_what_follows(sentence: Sentence, at: int, after: int) -> bool:
@@ -337,7 +366,10 @@ _WAS = frozenset("был была было были".split())
 def _is_set_in_time(sentence: Sentence) -> bool:
     """True if a year, a word of time or a partner shows that "было сто" goes on with the levels told before."""
     return bool(
-        sentence.years or any(match.row.label in ("now", "before") for match in sentence.roles) or sentence.places
+        sentence.years
+        or any(match.row.label in ("now", "before") for match in sentence.roles)
+        or sentence.places
+        or "когда" in sentence.words
     ) or any(word in ("году", "год", "месяцев", "квартале") for word in sentence.words)
 
 
@@ -365,7 +397,9 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
-    if kinds[after] == WORD and is_verb(words[after]):
+    if kinds[after] == WORD and (
+        is_verb(words[after]) or any(match.first == after and match.row.label in VERBS for match in sentence.roles)
+    ):
         return True
     if kinds[after] != SIGN or words[after] in ("%", "/", "№", "+", "°", "$", "€"):
         return False

@@ -827,7 +827,9 @@ def _when_it_was(sentence: Sentence, first: int) -> bool:
     """ "Рекордного 2010 года, когда он зашкаливал за $300 млн", "Когда я приехал, он не превышал 120 млн": a level in a
     clause that "когда" ties to a time, or behind a clause of "когда" at the head of the sentence."""
     left, _ = sentence.clause_bounds(first)
-    begin = next((at for at, kind in enumerate(sentence.kinds) if kind == WORD), 0)
+    begin = next(
+        (at for at, kind in enumerate(sentence.kinds) if kind == WORD and sentence.words[at] not in ("а", "и", "но")), 0
+    )
     if left > begin and sentence.words[begin] == "когда" and sentence.clauses[first] - sentence.clauses[begin] <= 3:
         head = sentence.clause_bounds(begin)[1]
         own = [word for word in sentence.words[left:first] if is_past_verb(word)]
@@ -927,7 +929,9 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         None,
     )
     if how == "fut1":
-        return ("target", name)
+        left = sentence.clause_bounds(verb.first)[0]
+        doubted = words[verb.first - 1] == "не" or "если" in words[left : verb.first]
+        return ("forecast" if doubted else "target", name)  # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
