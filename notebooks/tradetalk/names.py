@@ -1148,6 +1148,8 @@ def _phrase_fits(wanted: tuple[str, ...], words: _OfficeWords) -> bool:
     return True
 
 
+_TITLE_BEHIND = re.compile(r" «[А-ЯЁA-Z][^«»,.!?:\n]{1,40}»(?=[ ,.])")
+"""What somebody heads: "глава «Беллегпрома»", "начальник таможни «Западный Буг»"."""
 _POSTED = frozenset(("посол", "посла", "послу", "послом", "консул", "генкон", "торгпр", "торгов", "поверен", "предст"))
 """Beginnings of offices that are held in a country."""
 
@@ -1174,7 +1176,8 @@ def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
             end = token.end()
         country = country or code
         number += 1
-    return end, country
+    title = _TITLE_BEHIND.match(words.text, end, words.end)
+    return title.end() if title else end, country
 
 
 @lru_cache(maxsize=50_000)
