@@ -243,9 +243,9 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
         return True
-    if after >= len(words) or words[after] in (".", "!", "»", '"', ","):
-        if _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
-            return True
+    closes = after >= len(words) or words[after] in (".", "!", "»", '"', ",")
+    if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
+        return True
     here, hedged = _step_back(sentence, at)
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)

@@ -551,7 +551,7 @@ def _verb_before(sentence: Sentence, first: int) -> str:
 
 _COUNTING = frozenset(("составить", "составлять", "быть", "превысить", "достичь", "достигнуть"))
 
-_ADDERS = frozenset(("прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
+_ADDERS = frozenset(("отыграть", "прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
 
 
 _NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast"}
@@ -681,6 +681,8 @@ def _first_cue(
     was = _was(sentence, first, last)
     if _when_it_was(sentence, first):
         return "past", "когда"
+    if _in_same_months_of(sentence, first, last):
+        return "past", "за тот же период … года"
     seen: set[int] = set()
     for match in order:
         if match.first in seen:
@@ -813,6 +815,8 @@ _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ране
 
 def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
     """ "Ранее министр называл иную цифру": earlier is when it was said, and not when the level was reached."""
+    if match.row.words[-1] in ("=тогда", "тогда") and sentence.words[match.last + 1 : match.last + 2] == ["как"]:
+        return True  # "тогда как сегодня": a conjunction
     if match.row.words[0] not in _EARLIER or len(match.row.words) > 1:
         return False
     for word in sentence.words[match.last + 1 : match.last + 9]:
@@ -821,6 +825,21 @@ def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
         if word in (",", "-", ":"):
             return False
     return False
+
+
+_SAME = frozenset("же аналогичный аналогичного аналогичном соответствующий соответствующего".split())
+
+
+def _in_same_months_of(sentence: Sentence, first: int, last: int) -> bool:
+    """ "... тогда как за тот же период 2024-го было 39 млрд": the same months of an earlier year, behind a newer level."""
+    left, right = sentence.window(first, last)
+    before = any(amount.last < first for amount in sentence.amounts)
+    return before and any(
+        left <= year.first < right
+        and sentence.words[year.first - 1] in ("период", "периода", "периоде", "срок", "отрезок")
+        and sentence.words[year.first - 2] in _SAME
+        for year in sentence.years
+    )
 
 
 def _when_it_was(sentence: Sentence, first: int) -> bool:
@@ -887,7 +906,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
     words = sentence.words
-    if (how in ("fut", "fut1") and verb.row.words == ("выходить",)) or (how == "fut" and _is_reckoned(sentence, verb)):
+    also_present = verb.row.words in (("выходить",), ("находиться",))  # their future is spelled like a present
+    if (how in ("fut", "fut1") and also_present) or (how == "fut" and _is_reckoned(sentence, verb)):
         how = "pres"
     if how == "inf":
         return _governed(sentence, verb, label)
@@ -908,6 +928,15 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
             match.row.label == "now" and match.first < first for match in sentence.roles
         ):
             return "past", name
+        if how == "part" and verb.row.words[0] in ("поднять", "повысить", "увеличить", "сдвинуть", "опустить") and any(
+            match.row.words[0] in ("планка", "план", "цель", "задача", "ориентир") and 0 < verb.first - match.last <= 2
+            for match in sentence.roles
+        ):
+            return "target", "планка поднята"
+        if how == "ger" and label == "raise":
+            promise = next((match for match in order if match.row.label == "will" and match.last < verb.first), None)
+            if promise and promise.feature in cues.VERBAL:
+                return "target", promise.row.name  # "обещал учетверить торговлю, доведя ее до 200 млн"
         passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
         if passive and any(word in ("будет", "быть", "должен") for word in around):
             return "target", name
@@ -962,7 +991,10 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
         return "target", verb.row.name
     kind = ruler.row.label
     if kind == "success":
-        return ("current", ruler.row.name) if ruler.feature in ("past", "ger", "part") else ("target", ruler.row.name)
+        if ruler.feature in ("past", "ger", "part"):
+            return "current", ruler.row.name
+        able = ruler.row.words[0] == "смочь" and label != "raise"  # "смогут иметь товарооборот в 12 млрд"
+        return ("forecast" if able else "target"), ruler.row.name
     if kind == "will" and _dreamt(sentence, ruler):
         return "past", ruler.row.name
     if kind == "may":
@@ -974,5 +1006,6 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             return "current", ruler.row.name
         return ("target" if label == "raise" else "forecast"), ruler.row.name
     if kind == "expect":
-        return "forecast", ruler.row.name
+        promised = label == "raise" and "обеща" in ruler.row.words[0]  # "делегация обещает довести торговлю до 550 млн"
+        return ("target" if promised else "forecast"), ruler.row.name
     return "target", ruler.row.name
