@@ -293,6 +293,12 @@ def is_given(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_given_nominative(word: str) -> bool:
+    """Whether a word is in the dictionary as a first name in the nominative."""
+    return any("Name" in one.tag and one.tag.case == "nomn" for one in _in_dictionary(word))
+
+
+@lru_cache(maxsize=20_000)
 def _is_patronymic(word: str) -> bool:
     return any("Patr" in one.tag for one in _in_dictionary(word))
 

@@ -429,7 +429,7 @@ class ReportedSpeech(SpeakerFinder):
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
         low = self._clause_start(tokens, low, cue.at, goes_on)
-        if tokens[low].lower in _ABOUT:
+        if tokens[low].lower in _ABOUT and not goes_on:
             return 0
         last = end if goes_on else cue.at
         while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (

@@ -364,6 +364,8 @@ class SpeakerFinder:
         institution = institutions().get(token.lower) or compound_institution(token.lower)
         if institution and (institution.kind != "acronym" or token.text.isupper()):
             return self._institution(tokens, at, end, institution)
+        if token.text[0] == "М" and token.lower == "минэнерго":
+            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
         if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
                 and names.kind_of(token.text) in ("unknown", "acronym"):
             return self._abbreviated(token, at)
@@ -522,6 +524,8 @@ class SpeakerFinder:
                 break
             if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
                 break  # "на заседании межправкомиссии замминистра Харченко"
+            if last > at and token.text[0].isupper() and names.is_given_nominative(token.text):
+                break  # "на коллегии Минэкономики Руслан Дятлик"
             if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
                 last += 1
             elif last + 2 < end and _belongs(tokens[at].text, token.lower, tokens[last + 2], last == at):
