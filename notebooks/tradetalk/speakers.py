@@ -514,8 +514,7 @@ class SpeakerFinder:
         name = " ".join([*before, head, *(token.text for token in tokens[at + 1:last + 1])])
         return Speaker(name, None, "institution")
 
-    @staticmethod
-    def _institution_end(tokens: list[Token], at: int, end: int) -> int:
+    def _institution_end(self, tokens: list[Token], at: int, end: int) -> int:
         """The last word of an institution: genitives, "… и …", a name with a capital, "в Тбилиси"."""
         last = at
         while last + 1 < end:
@@ -524,7 +523,8 @@ class SpeakerFinder:
                 break
             if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
                 break  # "на заседании межправкомиссии замминистра Харченко"
-            if last > at and token.text[0].isupper() and names.is_given_nominative(token.text):
+            mention = self.reader.people.at(token.start) if token.text[0].isupper() else None
+            if mention and (names.is_given_nominative(token.text) or "gent" not in mention.cases):
                 break  # "на коллегии Минэкономики Руслан Дятлик"
             if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
                 last += 1
@@ -646,7 +646,7 @@ class SpeakerFinder:
                 break
             found = self._nominal(tokens, at, high, lone=True)
             if found:
-                if self._fits(tokens, found, cue.verb):
+                if self._fits(tokens, found, cue.verb) and not self._is_before_name(tokens, found):
                     if not self._is_title(found, token):
                         return found.speaker
                     titled = titled or found
@@ -657,6 +657,14 @@ class SpeakerFinder:
         if titled:
             return titled.speaker
         return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
+
+    def _is_before_name(self, tokens: list[Token], found: _Candidate) -> bool:
+        """Whether letters that show no case stand right before a name: "заметил на коллегии МИД Петр Сушко"."""
+        if found.kind != "institution" or not found.cases >= {"nomn", "gent"} or found.last + 1 >= len(tokens):
+            return False
+        following = tokens[found.last + 1]
+        mention = self.reader.people.at(following.start) if following.text[0].isupper() else None
+        return mention is not None and "nomn" in mention.cases
 
     def _is_title(self, found: _Candidate, token: Token) -> bool:
         """A name behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
