@@ -192,6 +192,9 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
             if unit and unit.kind == "fraction":
                 value += part[0] * unit.value
                 return _Count(value, value, part[1] + 1)
+            spoken = words[here] == "и" and tokens.kinds[at] == WORD and part[0] < 10
+            if spoken and value < 100 and _is_scale(tokens, part[1]):  # "один и четыре миллиарда" is 1.4 billion
+                return _Count(value + part[0] / 10, value + part[0] / 10, part[1])
     return _Count(value, value, here)
 
 

@@ -29,10 +29,11 @@ _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}):
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][а-яё-]+|Вопрос|Ответ|Журналист|Корреспондент"
-    r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}): ")
+    r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ|[А-ЯЁ]{2,} [А-ЯЁ]{2,}"
+    r"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words"."""
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
-ASKING = re.compile(r"(?:Корр\.|Вопрос|Ответ|Журналист|Корреспондент|ВОПРОС|ОТВЕТ|Гость|ГОСТЬ): ")
+ASKING = re.compile(r"(?:Реплика из зала|РЕПЛИКА ИЗ ЗАЛА|Корр\.|Вопрос|Ответ|Журналист|Корреспондент|ВОПРОС|ОТВЕТ|Гость|ГОСТЬ): ")
 """Parts in a conversation that name nobody."""
 _HOW_SAID = re.compile(r"\s*[,.!?…;]*\s*-\s+((?:[а-яё]+ ){1,3}[а-яё]+)")
 
@@ -49,7 +50,7 @@ _LAST_STOPS = re.compile(r"[.!?…]*$")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
-_SPEAKER_BEHIND = re.compile(r"\. [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) ")
+_SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) ")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
 _STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*)$")
 """Terms that newsrooms print between marks and that nobody is quoted with."""
@@ -421,13 +422,14 @@ class DirectSpeech(SpeakerFinder):
 
     def _after(self, tokens: list[Token], number: int, end: int) -> tuple[Speaker, str] | None:
         at = number + 1
-        while at < end and tokens[at].text in (",", ".", "!", "?", "…", ";"):
+        title = self.reader.kinds[self.block.first] == "title"
+        while at < end and (tokens[at].text in (",", ".", "!", "?", "…", ";") or (title and tokens[at].text == ":")):
             at += 1
         if at + 1 < end and tokens[at].text == "-" and tokens[at + 1].lower in ("и", "а", "но"):
             return None
         if at < end and tokens[at].text == "-":
             return self._clause_speaker(tokens[at + 1:end])
-        if at < end and at > number + 1 and self.reader.kinds[self.block.first] == "title":
+        if at < end and at > number + 1 and title:
             about = next((here for here in range(at + 1, min(at + 9, end)) if tokens[here].lower in ("о", "об", "про")), 0)
             found = self._lone_speaker(tokens[at:about]) if about else None  # "«Words». Глава МИД Беларуси о торговле"
             if found:

@@ -465,6 +465,10 @@ class Discourse(TextContext):
         named = any(word.startswith(("бел", "br", "byn")) or word == "рб" for word in words)
         if not named and ((draft.partner and "RUS" in draft.partner and draft.topic == "turnover") or self._russian):
             draft.currency = "RUB"
+        elif not named and draft.partner is None and any(
+            place.codes == ("BLR",) and place.preposition in ("с", "со") for place in draft.sentence.places
+        ):
+            draft.currency = "RUB"  # "торговля с Беларусью": said by a region that trades in Russian roubles
         elif draft.role != "not-turnover" and (draft.partner in (None, "WLD")):
             draft.role, draft.rule = "not-turnover", "turnover in Belarusian roubles without a partner"
             draft.deadline, draft.deadline_kind = None, "none"

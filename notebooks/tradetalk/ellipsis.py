@@ -243,6 +243,11 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
         return True
+    goal = words[after : after + 1] in (["к"], ["ко"]) and any(
+        year.preposition in ("к", "ко") and 0 < year.first - after <= 2 for year in sentence.years
+    )
+    if goal and _is_near(sentence, at, earlier):
+        return True  # "премьеры назвали триста к 2028 году"
     closes = after >= len(words) or words[after] in (".", "!", "»", '"', ",")
     if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
         return True
@@ -266,7 +271,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         )
     if words[here] in ("до", "на", "в") and here and words[here - 1] == "-" and _leans_on_dash(sentence, here - 1, at, None):
         return True
-    if words[here] == "за":
+    if words[here] in ("за", "через"):
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
         return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
@@ -313,7 +318,9 @@ def _is_told_by_what_follows(sentence: Sentence, at: int, after: int) -> bool:
 
 
 def _has_verb_behind(sentence: Sentence, after: int) -> bool:
-    """ "За это время шестьсот наторгуем": a verb of level closes the phrase."""
+    """ "За это время шестьсот наторгуем", "выше 140 не поднимались": a verb of level closes the phrase."""
+    if sentence.words[after : after + 1] == ["не"]:
+        after += 1
     return any(match.first == after and match.row.label in VERBS for match in sentence.roles) and sentence.words[
         after + 1 : after + 2
     ] in ([], [","], ["."], ["!"], ["»"], ['"'])
@@ -396,6 +403,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     """True if nothing is counted by a number that ends before token `after`."""
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
+        return True
+    if words[after] == "не" and any(match.first == after + 1 and match.row.label in VERBS for match in sentence.roles):
         return True
     if kinds[after] == WORD and (
         is_verb(words[after]) or any(match.first == after and match.row.label in VERBS for match in sentence.roles)
