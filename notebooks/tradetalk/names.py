@@ -244,10 +244,11 @@ def unclipped(word: str) -> tuple[str, frozenset[str]]:
 
 
 def is_ministry(lower: str) -> bool:
-    """A clipped compound by both its halves ("Минпромторга", "Росстата"), or "Мин" before a noun ("Минэкономики")."""
+    """A clipped compound by both its halves ("Минпромторга", "Росстата"), or "Мин" before a noun ("Минэкономики",
+    "Минэкономкоммерции")."""
     if lower.startswith(_CLIPPED_STARTS) and lower.endswith(clipped_forms()):
         return True
-    return lower.startswith("мин") and len(lower) > 7 and is_known(lower[3:])
+    return lower.startswith("мин") and any(is_known(lower[at:]) for at in (3, *range(4, len(lower) - 7))) and len(lower) > 7
 
 
 _SMALL_WORDS = frozenset(("CONJ", "PREP", "PRCL", "NPRO", "ADVB", "PRED"))
