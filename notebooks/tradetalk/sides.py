@@ -27,6 +27,9 @@ from tradetalk.terms import deadline_of, is_conditional, is_soft, period_of, rel
 MOST_LOOKED_AT = 40
 """Sentences of a text that are looked through for the countries whose trade it tells."""
 
+LONGEST_LIST = 12
+"""How many rows of a list are looked back over for its head."""
+
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
 
@@ -379,9 +382,39 @@ class Terms(TextContext):
         if draft.role in ("target", "forecast"):
             self._deadline(draft)
         elif draft.amount is not None:
-            draft.period = (
-                period_of(draft.sentence, draft.first, draft.last) if not self._next_year(draft) else self._next_year(draft)
-            )
+            draft.period = self._next_year(draft) or period_of(draft.sentence, draft.first, draft.last)
+            if draft.period is None and draft.role == "current" and draft.topic == "turnover":
+                draft.period = self._period_of_the_whole(draft) or self._period_of_the_list(draft)
+
+    def _period_of_the_list(self, draft: Draft) -> str | None:
+        """The period that the head of a list gives all its rows: "Партнеры Армении в 2025 году (по обороту):"."""
+        if draft.sentence.years:
+            return None
+        for here in range(draft.index - 1, max(draft.index - LONGEST_LIST, -1), -1):
+            head = self.last_piece(here)
+            if head.words[-1:] == [":"]:
+                return period_of(head, len(head.words) - 1, len(head.words) - 1)
+            if not any(one.amount for one in self.drafted(here)):
+                return None
+        return None
+
+    def _period_of_the_whole(self, draft: Draft) -> str | None:
+        """The period of a whole whose parts are told next, partner by partner: "Оборот со странами СНГ за полугодие - 28 млрд.
+        На Россию пришлось 26 млрд"."""
+        if draft.sentence.years or any(match.row.label in ("now", "before") for match in draft.sentence.roles):
+            return None
+        told = [
+            one
+            for here in range(max(draft.index - 3, 0), draft.index + 1)
+            for one in self.drafted(here)
+            if one.topic == "turnover" and one.role == "current" and one.amount
+            if (one.index, one.first) < (draft.index, draft.first)
+        ]
+        last = told[-1] if told else None
+        if last is None or not last.period or last.partner == draft.partner or draft.partner is None:
+            return None
+        whole = next((one for one in reversed(told) if not BLOCS.isdisjoint((one.partner or "").split("-"))), None)
+        return last.period if whole is not None and whole.period == last.period else None
 
     def _next_year(self, draft: Draft) -> str | None:
         """ "годом позже", "через год" after a level of a full year: the year after it."""
