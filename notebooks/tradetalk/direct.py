@@ -50,7 +50,8 @@ _LAST_STOPS = re.compile(r"[.!?…]*$")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
-_SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) ")
+_LONGEST_LABEL = 6
+_SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) |: [А-ЯЁа-яё][^.:«\"]{2,60}$")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
 _STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*)$")
 """Terms that newsrooms print between marks and that nobody is quoted with."""
@@ -431,6 +432,8 @@ class DirectSpeech(SpeakerFinder):
             return self._clause_speaker(tokens[at + 1:end])
         if at < end and at > number + 1 and title:
             about = next((here for here in range(at + 1, min(at + 9, end)) if tokens[here].lower in ("о", "об", "про")), 0)
+            if not about and tokens[at - 1].text == ":" and end - at <= _LONGEST_LABEL:
+                about = end  # "«Words»: почетный консул"
             found = self._lone_speaker(tokens[at:about]) if about else None  # "«Words». Глава МИД Беларуси о торговле"
             if found:
                 return found, ""

@@ -205,7 +205,12 @@ def _unit_like(base: Amount, number: float) -> float:
 
 
 _AFTER = frozenset("к ко а но годом через против еще уже до в во за должно должен может".split())
-_STEPPED_OVER = frozenset("все уже и даже целых чем лишь только всего почти у нас них вас нее него мы они это здесь тут".split())
+_STEPPED_OVER = frozenset(
+    (
+        "все уже и даже целых чем лишь только всего почти у нас "
+        "них вас нее него мы они это здесь тут каких-то какие-то какой-то"
+    ).split()
+)
 _LEADING = frozenset((*VERBS, "origin", "will", "expect", "share", "now", "before", "success", "may"))
 
 

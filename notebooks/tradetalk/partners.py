@@ -45,6 +45,7 @@ def office_country(sentence: Sentence, first: int) -> str | None:
                     and place.preposition in ("", "по")
                     and place.codes[0] != "BLR"
                     and len(place.codes[0]) == 3
+                    and place.codes[0] not in BLOCS
                     and not any(other in ("посол", "в", "с") for other in sentence.words[at : place.first])
                     and not any(amount.first < place.first and amount.last > at for amount in sentence.amounts)
                 ):
@@ -166,6 +167,11 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     beside = _named_beside(sentence, first)
     if beside:
         return beside
+    after_dash = next(
+        (group for group, _ in sentence.told_partners if group[0].first == last + 3 and sentence.words[last + 1] == "-"), None
+    )
+    if after_dash and after_dash[0].preposition in ("с", "со") and not linked:
+        return next(partner for group, partner in sentence.told_partners if group is after_dash)  # "57 млрд - с Россией"
     left, right = sentence.window(first, last)
     tied = [
         (group, partner)

@@ -354,6 +354,8 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
             last = at + len(rest)
             if last < len(words) and all(words[at + 1 + n] in part for n, part in enumerate(rest)):
                 capital = sentence.cleaned[tokens.starts[at]].isupper()
+                if place.kind == "city" and capital and _is_first_name(sentence, last):
+                    break
                 if (capital or place.kind in ("adjective", "people")) and place.code != "-":
                     found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
                     after = last + 1
@@ -367,6 +369,17 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                 if codes:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
     return _listed(sentence, found)
+
+
+def _is_first_name(sentence: Sentence, at: int) -> bool:
+    """ "Советник министра Милан Радоичич": a city's name right before another capital, and behind no preposition."""
+    if at + 1 >= len(sentence.words) or sentence.kinds[at + 1] != WORD or sentence.words[at - 1] in _PREPOSITIONS:
+        return False
+    printed = sentence.cleaned[sentence.tokens.starts[at] : sentence.tokens.ends[at + 1]]
+    first, _, second = printed.partition(" ")
+    named = second[:1].isupper() and second[1:].islower() and first[1:].islower()
+    nominative = any(one.tag.case == "nomn" for one in cues.parse(sentence.words[at]))
+    return named and nominative and at > 0 and sentence.kinds[at - 1] == WORD
 
 
 _INSTRUMENTAL = ("ей", "ой", "ом", "ем", "ами", "ями", "ью", "им", "ым")
