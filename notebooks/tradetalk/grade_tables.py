@@ -86,7 +86,7 @@ def answer_sentences(graded: Mapping[str, Graded], scored: pd.DataFrame) -> str:
     texts, measured = len(graded[name].texts), against_goals(scored)
     here = measured[measured["set"] == name]
     which = (
-        f"On {texts} texts that were labelled before any rule was run on them and that nobody who wrote a rule has read,"
+        f"On {texts} texts that were labelled before any rule was run on them and that nobody read while writing rules,"
         if name == "held-out texts"
         else f"Without a held-out file: on {texts} texts that the rules were tuned on ({name}), which flatters,"
     )
