@@ -47,6 +47,7 @@ _CLAUSE_END = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
 _LAST_STOPS = re.compile(r"[.!?…]*$")
+_CLOSING = re.compile(r"[»”\"]*[.!?…]?")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
@@ -143,7 +144,7 @@ class DirectSpeech(SpeakerFinder):
         """Emit the words after "Speaker:" as direct speech in a `record` of a conversation, or where they look like it."""
         words = self.text[first.start:last.end]
         if record:
-            end = last.end + 1 if self.text[last.end:last.end + 1] in (".", "!", "?", "…") else last.end
+            end = _CLOSING.match(self.text, last.end).end()
             self._emit(first.start, end, "direct", speaker, "")
             return
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
@@ -172,6 +173,8 @@ class DirectSpeech(SpeakerFinder):
             return False
         if one.last_line > one.line:
             return True
+        if _STANDING_TERM.match(self.text, first, last):
+            return False
         words = len(_WORD_OR_NUMBER.findall(self.text[first:min(last, first + 80)]))
         line_start = self.reader.lines[one.line][0]
         before = self.text[max(line_start, one.start - LONGEST_CLAUSE):one.start].rstrip()
@@ -194,8 +197,6 @@ class DirectSpeech(SpeakerFinder):
         if not self._has_cue(before):
             return False
         lower = self.text[first].islower()
-        if _STANDING_TERM.match(self.text, first, last):
-            return False
         return (lower and words >= 2) or (words >= 4 and (before.endswith((" что", ",")) or ends))
 
     def _has_cue(self, before: str) -> bool:

@@ -265,6 +265,10 @@ class ReportedSpeech(SpeakerFinder):
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
             goes_on = comma < end and not _is_participle(tokens[comma + 1].lower)
             begin = self._clause_start(tokens, low, number, goes_on)
+            while tokens[begin].text == ",":
+                begin += 1
+            if goes_on and begin == number:
+                begin = comma + 1  # "однако, по данным Белстата, он составил …"
             if not goes_on:
                 end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
                 while end > begin and tokens[end - 1].text in ",-:(":

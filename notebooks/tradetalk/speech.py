@@ -267,14 +267,14 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         masked = self._masked(spoken)
         if not spoken and self._transcript_line(masked):
             return
-        if spoken and self.is_record(self.block):
-            self._transcript_line(self.text[self.start:self.end])  # what is quoted inside is found besides
+        # what is quoted inside a line of a record is found besides
+        record = bool(spoken) and self.is_record(self.block) and self._transcript_line(self.text[self.start:self.end])
         for start, end in articles.sentences(masked, 0, len(masked)):
             if HOLE not in masked[start:end] and is_silent(masked, start, end):
                 continue
             tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
-                self._sentence(tokens[piece:piece + _LONGEST_SENTENCE])
+                self._sentence(tokens[piece:piece + _LONGEST_SENTENCE], record)
         for one in self.pending:
             self._say(one, self.block.speaker, "")
 
@@ -306,9 +306,11 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
                 self._say(one, self.reader.only_speaker(), "")
         self.block.speaker = self.block.institution = None
 
-    def _sentence(self, tokens: list[Token]) -> None:
+    def _sentence(self, tokens: list[Token], record: bool = False) -> None:
         spoken = [number for number, token in enumerate(tokens) if token.kind == "q"]
         used = self._attribute(tokens, spoken) if spoken else 0
+        if record:
+            return
         if not spoken and self._anaphor(tokens):
             return
         if not spoken and self._colon(tokens):
