@@ -75,3 +75,12 @@ def test_derived_files_are_described_in_the_codebook():
         header = path.read_text("utf-8").splitlines()[0].split(",")
         for column in header:
             assert re.search(rf"`{re.escape(column)}`", codebook), f"data/README.md does not describe {path.name}: {column}"
+
+
+def test_no_pattern_has_a_possessive_group():
+    """Before Python 3.11.5 such a group keeps what it gave up ("8,5," is read with its comma): python/cpython#106052."""
+    possessive = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
+    for name in tracked():
+        if name.endswith(".py") and name != "tests/test_repository.py":
+            found = possessive.search((ROOT / name).read_text("utf-8"))
+            assert not found, f"{name}: {found.group()}"

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from tradetalk import articles, cues
 
 _TOKEN = re.compile(  # plain words first, they are the most, and one range of letters is passed over fastest
-    r"([а-я]++(?=[ ,.])|[^\W\d_]++(?:['’-][^\W\d_]++)*+"
-    r"|(?=\d)(?:\d{1,3}(?: \d{3})++(?!\d)(?:,\d++)?|\d{1,3}(?:\.\d{3}){2,}+(?!\d)(?:,\d++)?|\d++(?:[.,]\d++)?)"
+    r"([а-я]++(?=[ ,.])|[^\W\d_]++(?:['’-][^\W\d_]++)*"
+    r"|(?=\d)(?:\d{1,3}(?: \d{3}(?!\d))+(?! \d{3})(?:,\d++)?|\d{1,3}(?:\.\d{3}(?!\d)){2,}(?!\.\d{3})(?:,\d++)?|\d++(?:[.,]\d++)?)"
     r"|[^\s\xad])"
 )
 WORD, DIGITS, SIGN = 1, 2, 3

@@ -203,7 +203,7 @@ QUOTED = "\ue000"
 
 _CUT = re.compile(  # begins with one class of signs, so that the search is a fast scan
     r"[\n.!?…](?:(?<=\n)|(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
-    r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?+)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]))")
+    r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]))")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _NEXT_WORD = re.compile(r"[^\w\n]*+([^\W\d_]+)")
 _BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")

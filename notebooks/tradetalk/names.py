@@ -28,7 +28,7 @@ PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен
 """Small words that begin a surname ("аль-Мансури", "бен Салман")."""
 _CAPITAL = re.compile(  # begins with one class of letters, so that the search for it is a fast scan
     r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
-    r"(?:-[А-ЯЁа-яё][а-яё]*+)*+(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
+    r"(?:-[А-ЯЁа-яё][а-яё]*+)*(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
     r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3}))")
 _PARTICLE_ENDS = frozenset(particle[-2:] for particle in PARTICLES)
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)([а-я]{2,4})[- ]$")
@@ -572,7 +572,7 @@ _SYLLABLE = 4
 _BEFORE = re.compile(r"([а-яё]+) $")
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к)(?:а|у|ы|ым|ой|е|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|ич|[ую]к|ян|дзе|швили|ев|ов)$")
 """Endings of East Slavic, Armenian and Georgian surnames."""
-_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*+|[^\w\s]")  # most words are plain ones
+_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*|[^\w\s]")  # most words are plain ones
 
 
 _ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "ом", "ое")

@@ -60,7 +60,7 @@ _LONGEST_SENTENCE = 200
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
-_OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*+")  # most words are plain ones
+_OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
 
 
 class Reader:

@@ -38,7 +38,7 @@ MIRRORED = {"equal": "equal", "substitution": "substitution", "only_a": "only_b"
 EXACT_CELLS = 4_000_000
 """Pairs of words (of one text with the other) up to which the best alignment is searched in full; see `align`."""
 
-_WORD = re.compile(r"\d++[.,]\d++(?:[.,]\d++)*+|[^\W_]++(?:['’-][^\W_]++)*+")
+_WORD = re.compile(r"\d++[.,]\d++(?:[.,]\d++)*|[^\W_]++(?:['’-][^\W_]++)*")
 _QUOTE_MARKS = re.compile("[«»“”„‟‹›″]")
 _ANCHOR_LENGTHS = (3, 2, 1)
 _CROWD = 40_000  # pairs of words in one bucket; beyond it likeness is no longer looked for
