@@ -364,7 +364,7 @@ class SpeakerFinder:
         institution = institutions().get(token.lower) or compound_institution(token.lower)
         if institution and (institution.kind != "acronym" or token.text.isupper()):
             return self._institution(tokens, at, end, institution)
-        if token.text[0] == "М" and token.lower == "минэнерго":
+        if token.text[0].isupper() and token.lower.endswith("энерго"):  # "в Минэнерго", "в Витебскэнерго": without cases
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
         if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
                 and names.kind_of(token.text) in ("unknown", "acronym"):
