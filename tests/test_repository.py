@@ -84,3 +84,11 @@ def test_no_pattern_has_a_possessive_group():
         if name.endswith(".py") and name != "tests/test_repository.py":
             found = possessive.search((ROOT / name).read_text("utf-8"))
             assert not found, f"{name}: {found.group()}"
+
+
+def test_the_codebook_counts_the_labelled_texts():
+    codebook = (ROOT / "data" / "README.md").read_text("utf-8")
+    told = {"phrases": "`phrases.jsonl` ({} short texts", "newsroom-second": "labels {} of the held-out texts"}
+    for name, words in told.items():
+        counted = (ROOT / "data" / "phrasebook" / f"{name}.jsonl").read_text("utf-8").count("\n")
+        assert words.format(counted) in codebook, name

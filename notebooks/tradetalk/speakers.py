@@ -440,7 +440,7 @@ class SpeakerFinder:
         if not fitting and not country and "anyone" not in held.classes:
             headed = self.reader.heading_person
             if headed and headed.person and not headed.person.offices and self.block.number <= 2:
-                return headed  # "Шулейко: …" above "Об этом министр заявил"
+                return headed  # "Орешко: …" above "Об этом министр заявил"
         if not fitting and not country and self._is_current(held, token):
             return self.block.speaker
         if fitting and (len(fitting) == 1 or held.classes & _ONE_OF_A_KIND):
@@ -555,7 +555,7 @@ class SpeakerFinder:
         return self._subject_before(token, gender) or NOBODY
 
     def _subject_before(self, token: Token, gender: str) -> Speaker | None:
-        """A surname alone that opens one of the two sentences before: "Лукашенко принял посла. …, напомнил он"."""
+        """A surname alone that opens one of the two sentences before: "Орешко принял посла. …, напомнил он"."""
         begin = max(self.start, token.start - _FAR_BACK)
         spans = [span for span in articles.sentences(self.text, begin, token.start) if span[1] < token.start]
         for start, end in reversed(spans[-2:]):
