@@ -864,11 +864,11 @@ _PARTS_OF_ALL = re.compile(r"(?:половины|трети|четверти|д�
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
-    """ "500 млн больше, чем", "больше половины экспорта": a comparison, no hedge."""
+    """ "500 млн больше, чем", "больше половины экспорта", "и больше 90 процентов": a comparison, no hedge."""
     words = tokens.words
     if at >= len(words):
         return False
-    return words[at] == "чем" or words[at : at + 2] == [",", "чем"] or bool(_PARTS_OF_ALL.match(words[at]))
+    return words[at] == "чем" or words[at : at + 2] == [",", "чем"] or bool(_PARTS_OF_ALL.match(words[at])) or _single(tokens, at) is not None
 
 
 def _only_compared(tokens: Tokens, match: cues.Match, amount: Amount) -> bool:

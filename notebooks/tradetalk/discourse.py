@@ -158,6 +158,12 @@ def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+def _only_attributes(sentence: Sentence) -> bool:
+    """ "Об этом заявил глава палаты товарных бирж": such a sentence names a speaker and no topic."""
+    words = [word for word, kind in zip(sentence.words, sentence.kinds, strict=True) if kind == WORD][:2]
+    return words == ["об", "этом"] and any(word in speech.verbs() for word in sentence.words)
+
+
 def _is_mere_act(sentence: Sentence, match: cues.Match) -> bool:
     """True for exports and imports told by a verb or in a circumstance, which do not become what the text is about:
     "сырье закупает в России", "доля техники в поставках", "объяснил это падением реэкспорта"."""
@@ -362,7 +368,7 @@ class Discourse(TextContext):
                 topic = "turnover"
             else:
                 topic = "" if sentence.has("export") and sentence.has("import") else whole[-1]
-        elif spoken:
+        elif spoken or _only_attributes(sentence):
             topic = ""
         else:
             labels = [

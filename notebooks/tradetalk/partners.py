@@ -100,6 +100,9 @@ def office_owners(sentence: Sentence) -> list[str]:
     ]
 
 
+_IS_SHARE = re.compile(r"(?:%$|процент|половин|трет[ьи]$|четверт[ьи]$|част[ьи]$)")
+
+
 def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | None:
     """The partners on whom a part falls: "на страны СНГ пришлось 28 млрд, на государства ЕС - 2,9 млрд"."""
     if not any(match.row.label == "share" for match in sentence.roles):
@@ -110,7 +113,11 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     if starts and not any(starts[-1].last < amount.first < first for amount in others):
         return [place for place in listed if place.first >= starts[-1].first and place.preposition in ("на", "")]
     right = sentence.window(first, last)[1]
-    verbs = [match for match in sentence.roles if match.row.label == "share" and last < match.first < right]
+    verbs = [
+        match
+        for match in sentence.roles
+        if match.row.label == "share" and last < match.first < right and not any(map(_IS_SHARE.match, sentence.words[last + 1 : match.first]))
+    ]
     if verbs and not starts and not any(last < amount.first < verbs[0].first for amount in others):
         after = [group for group in sentence.groups if group[0].first > verbs[0].last and group[0].preposition == "на"]
         return after[0] if after else None
@@ -157,6 +164,26 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
 
 
+def _named_behind(sentence: Sentence, first: int, last: int) -> str | None:
+    """The country that a dash names behind its part of a sum: "1,1 млрд обеспечил Казахстан, 640 млн - Узбекистан"."""
+    if sentence.words[last + 1 : last + 2] != ["-"] or sentence.words[first - 1] == "-":
+        return None
+    place = next((one for one in sentence.places if one.first == last + 2), None)
+    earlier = any(amount.last < first for amount in sentence.amounts)
+    if place is None or not earlier or place.kind != "name" or place.preposition or len(place.codes) != 1 or place.codes == ("BLR",):
+        return None
+    return place.codes[0]
+
+
+def _parts_begin(sentence: Sentence, last: int) -> int:
+    """The token behind an amount at which its parts begin to be told ("48 млрд, из них на Китай пришлось 9,7 млрд")."""
+    words = sentence.words
+    for at in range(last + 1, min(last + 4, len(words) - 1)):
+        if words[at] == "из" and words[at + 1] in ("них", "которых", "нее", "этой", "этого"):
+            return at
+    return len(words)
+
+
 def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) -> str | None:
     """The partner that the sentence ties to an amount: right behind it, in its window, clause, then elsewhere.
 
@@ -172,10 +199,15 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     )
     if after_dash and after_dash[0].preposition in ("с", "со") and not linked:
         return next(partner for group, partner in sentence.told_partners if group is after_dash)  # "57 млрд - с Россией"
+    provider = _named_behind(sentence, first, last)
+    if provider and not linked:
+        return provider
     left, right = sentence.window(first, last)
+    parts = _parts_begin(sentence, last)
     tied = [
         (group, partner)
         for group, partner in sentence.told_partners
+        if group[0].first < parts
         if group[0].preposition not in ("в", "во", "из") and not _gives_a_share(sentence, group[0].first, last)
     ]
     if linked:

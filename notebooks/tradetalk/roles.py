@@ -230,6 +230,8 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
             code = nouns.get(word)  # "в лирах это 120 млрд"
+        if code is None and at > 1 and sentence.words[at - 1] == "на" and sentence.words[at - 2].startswith("пересч"):
+            code = nouns.get(word)  # "в пересчете на реалы"
         if sentence.words[at - 1] == "не":
             continue  # "не рублей, а долларов"
         if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))) and not any(
@@ -460,6 +462,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         ):
             return changes[-1].row.name
         behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
+        if words[behind : behind + 1] == ["("] and ")" in words[behind : behind + 9]:  # "на 310 млрд драмов (почти $800 млн) ниже"
+            behind = words.index(")", behind) + 1
         if words[behind : behind + 2] == [",", "или"]:  # "на 58 млн долларов, или 8,5 процента, больше"
             behind = next((at + 1 for at in range(behind + 2, min(behind + 7, len(words))) if words[at] == ","), behind)
         if behind < len(words) and words[behind] in ("больше", "меньше", "выше", "ниже", "превысив"):
@@ -612,13 +616,18 @@ def _nearest_first(
         match
         for match in sentence.roles
         if not first <= match.first <= last
-        and (sentence.clauses[match.first] == own or not sentence.is_relative(match.first))
+        and (
+            sentence.clauses[match.first] == own
+            or not sentence.is_relative(match.first)
+            or _is_parted_by_source(sentence, match, first)
+        )
         and not _describes_other(sentence, match, first)
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
     own_right = [match for match in roles if last < match.first < right]
     rest_left = [match for match in roles if match.first < left][::-1]
     follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
+    follows = follows or _is_choice_asked(sentence, last)
     rest_right = [
         match
         for match in roles
@@ -639,6 +648,20 @@ def _nearest_first(
     if named:
         return named
     return own_left + own_right + rest_left + rest_right
+
+
+def _is_parted_by_source(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "..., который составил, по оценке министерства, 69 млрд": only the source stands between verb and amount."""
+    words = sentence.words
+    begin = match.last + 1
+    if words[begin : begin + 1] != [","] or words[begin + 1 : begin + 2] not in (["по"], ["как"], ["согласно"]):
+        return False
+    return "," in words[begin + 2 : first] and sentence.clauses[first] - sentence.clauses[match.last] <= 4
+
+
+def _is_choice_asked(sentence: Sentence, last: int) -> bool:
+    """ "$250 млрд или $300 млрд: каким будет товарооборот?": the question behind the colon is about the sums before it."""
+    return sentence.words[-1] == "?" and ":" in sentence.words[last + 1 : last + 7]
 
 
 def _tells_of_goal(sentence: Sentence, match: cues.Match) -> bool:

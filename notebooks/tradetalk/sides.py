@@ -95,9 +95,15 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
 
 
 def _owners(sentence: Sentence) -> list[str]:
-    """Countries right behind a word for turnover: "внешнеторговый оборот Грузии", "торговля Китая"."""
+    """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая товарооборот"."""
     ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
-    return [place.codes[0] for place in sentence.places if place.first in ends and place.preposition == ""]
+    starts = {match.first for match in sentence.topics if match.row.label in ("turnover", "commerce")}
+    return [
+        place.codes[0]
+        for place in sentence.places
+        if place.preposition == ""
+        and (place.first in ends or (place.last + 1 in starts and sentence.words[place.first - 1] == "у"))
+    ]
 
 
 def _label_owner(sentence: Sentence, first: int) -> str | None:

@@ -231,6 +231,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             )
         add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
         for amount in sentence.amounts:
+            if amount.form == "adjective" and any(place.first == amount.last + 1 for place in sentence.places):
+                continue  # "с полуторамиллиардной Индией": so many people
             left, right = sentence.window(amount.first, amount.last)
             following = next((other.first for other in sentence.amounts if other.first > amount.last), -1)
             amount = money.hedged(sentence.tokens, sentence.hedges, amount, left, following)

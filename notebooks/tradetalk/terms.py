@@ -145,6 +145,16 @@ def _month(word: str) -> int | None:
     return 5 if stem.startswith("ма") and stem != "март" else _MONTHS[stem]
 
 
+def _year_behind_each(sentence: Sentence, first: int, last: int) -> YearAt | None:
+    """The year right behind a sum in a row of such: "до 6,8 млрд в 2023-м и 5,9 млрд в 2024-м"."""
+
+    def behind(end: int) -> YearAt | None:
+        return next((year for year in sentence.years if year.first == end + 2 and year.preposition in ("в", "во", "за")), None)
+
+    earlier = [amount for amount in sentence.amounts if amount.last < first]
+    return behind(last) if earlier and behind(earlier[-1].last) else None
+
+
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
     left, right = sentence.window(first, last)
@@ -164,7 +174,8 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     if not own:
         return None
     before = [year for year in own if year.first < first]
-    year = before[-1] if before else own[0]
+    behind = _year_behind_each(sentence, first, last)
+    year = behind or (before[-1] if before else own[0])
     words = sentence.words[max(year.first - 6, 0) : year.first]
     for at, word in enumerate(words):
         if "-" in word:
