@@ -402,9 +402,10 @@ class Discourse(TextContext):
             return
         role, rule = role_of(draft.sentence, draft.first, draft.last, self.last_year)
         if rule == UNTOLD and draft.index and self.cleaned[self.spans[draft.index - 1][1] - 1] == "?":
-            asked = next((match for match in self.last_piece(draft.index - 1).roles if match.row.label in ("will", "goal")), None)
-            if asked:
-                role, rule = "target", f"answer to a question: {asked.row.name}"
+            told = [match for match in self.last_piece(draft.index - 1).roles if match.row.label in ("will", "goal", "before")]
+            if told:
+                role = "past" if told[0].row.label == "before" else "target"
+                rule = f"answer to a question: {told[0].row.name}"
         draft.role, draft.rule = role, rule
 
     def _currency(self, draft: Draft, kept: list[Draft]) -> None:
@@ -415,11 +416,17 @@ class Discourse(TextContext):
         place = [one for one in kept if one.amount]
         at = next(number for number, one in enumerate(place) if one is draft)
         left, right = draft.sentence.clause_bounds(draft.first)
+        if left > 1 and draft.sentence.words[left - 1] == "-":  # "в долларах сумма скромнее - 10,4 млрд"
+            left = draft.sentence.clause_bounds(left - 2)[0]
         own = loose_currency(draft.sentence, left, right)
         if own:
             draft.currency = own
             return
-        nearby = [one.amount.currency for one in place[:at][::-1] + place[at + 1 :] if one.amount.currency and not one.equivalent]
+        nearby = [
+            one.amount.currency
+            for one in place[:at][::-1] + place[at + 1 :]
+            if one.amount.currency and not one.equivalent and (one.first < draft.first or one.topic == draft.topic)
+        ]
         if not nearby:
             nearby = [
                 code
@@ -428,7 +435,7 @@ class Discourse(TextContext):
                     *(
                         loose_currency(self.pieces(here)[0])
                         for here in (draft.index + 1, draft.index - 1)
-                        if 0 <= here < len(self.spans)
+                        if 0 <= here < len(self.spans) and (here < draft.index or not self.pieces(here)[0].amounts)
                     ),
                 )
                 if code

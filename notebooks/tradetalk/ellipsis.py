@@ -273,9 +273,16 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
             words[here - 1] == "-"
             or _has_verb_before(sentence, here, 3)
             or any(match.last == here - 1 and match.row.label in _LEADING for match in sentence.roles)
+            or any(match.row.label == "now" and base.last < match.first < here for match in sentence.roles)
         )
-    if words[here] in ("до", "на", "в") and here and words[here - 1] == "-" and _leans_on_dash(sentence, here - 1, at, None):
-        return True
+    if words[here] in ("до", "на", "в"):
+        dash = here - 1
+        while dash > 0 and words[dash] in _STEPPED_OVER:
+            dash -= 1  # "с Польшей - всего на 90"
+        if dash >= 0 and words[dash] == "-" and _leans_on_dash(sentence, dash, at, None):
+            return True
+    if words[here] in ("вместо", "против") and base is not None and here - base.last <= 4:
+        return True  # "15 миллиардов вместо нынешних пяти", "10,4 млрд против 11,1"
     if words[here] in ("за", "через"):
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
@@ -409,6 +416,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
+    if words[after] == "и" and after + 1 < len(words) and kinds[after + 1] == DIGITS:
+        return True  # "было 8,2 и 1,1 соответственно"
     if words[after] == "не" and any(match.first == after + 1 and match.row.label in VERBS for match in sentence.roles):
         return True
     if kinds[after] == WORD and (

@@ -34,6 +34,13 @@ def _tells_later(draft: Draft) -> bool:
     )
 
 
+def _tells_last_year(draft: Draft) -> bool:
+    """True if "в прошлом году" stands beside an amount: a level that is newer than one of a year with a number."""
+    left, right = draft.sentence.window(draft.first, draft.last)
+    words = draft.sentence.words
+    return any(words[at : at + 2] in (["прошлом", "году"], ["прошлый", "год"]) for at in range(left, right))
+
+
 def _tells_now(draft: Draft) -> bool:
     left, right = draft.sentence.clause_bounds(draft.first)
     return any(word in ("сейчас", "теперь", "ныне", "нынче", "сегодня") for word in draft.sentence.words[left:right])
@@ -114,5 +121,5 @@ class Levels(TextContext):
             changed = later.sentence is draft.sentence and any(
                 match.row.label == "change" and draft.last < match.first < later.first for match in draft.sentence.roles
             )
-            return older if changed or _tells_later(later) else ""
+            return older if changed or _tells_later(later) or _tells_last_year(later) else ""
         return ""

@@ -150,6 +150,8 @@ class ReportedSpeech(SpeakerFinder):
                     continue
             high = self._reach(tokens, found, order)
             speaker = self._cue_subject(tokens, cue, low, high, previous)
+            if speaker is None and "document" in cue.verb.frames and tokens[cue.at - 1].lower == "как" and order + 1 == len(found):
+                speaker = NOBODY  # "..., как отмечалось на переговорах, ..."
             if "relay" in cue.verb.frames and any(token.lower in _WORDS for token in tokens[cue.last:cue.last + 2]):
                 speaker = self._relayed(tokens, cue) or speaker  # "приводит слова посла агентство"
             if self._closes(tokens, cue) and speaker and (
@@ -168,7 +170,8 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 continue
-            if speaker is None and "document" in cue.verb.frames and self._takes_that(tokens, cue, high):
+            if speaker is None and "document" in cue.verb.frames and (
+                    self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
                 continue

@@ -27,6 +27,8 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
     topics = [match for match in sentence.topics if match.row.label != "echo"]
     if not topics:
         return None
+    if any(match.row.label == "turnover" and match.feature == "nomn" for match in topics):
+        topics = [match for match in topics if match.row.words != ("стоить",)]  # "столько стоила взаимная торговля"
     topics = _strong(sentence, amount, topics)
     if _is_sum_of_flows(sentence, amount, topics):
         return next(match for match in topics if match.row.label in ("export", "import"))._replace(row=BOTH_FLOWS)
@@ -382,6 +384,9 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "growth", grown
     for match in roles:
         if match.row.label == "versus" and left <= match.first < first and first - match.last <= 6:
+            present = next((one for one in roles if one.row.label == "now" and match.last < one.first < first), None)
+            if present:
+                return "current", present.row.name  # "вместо нынешних пяти"
             planned = [
                 other
                 for other in roles
@@ -499,6 +504,10 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
     )
     if short and preposition == "" and not any(match.row.label in VERBS and left <= match.first < first for match in roles):
         return short.row.name
+    if words[last + 1 : last + 2] == ["против"] and preposition == "":
+        return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
+    if any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles) and not is_attribute(words[first - 1]):
+        return ""  # "прирост скромный: тогда 43 млрд, теперь 50"
     nouns = [
         match
         for match in roles
@@ -793,7 +802,7 @@ def is_past_verb(word: str) -> bool:
     return best.POS == "VERB" and best.tense == "past"
 
 
-_SPOKE = re.compile(r"(?:говорил|упоминал|заявлял|речь$)")
+_SPOKE = re.compile(r"(?:говорил|говорит$|говорят$|упоминал|заявлял|речь$)")
 
 
 @lru_cache(maxsize=20_000)
@@ -823,8 +832,10 @@ def _coming(sentence: Sentence, first: int, last: int) -> bool:
 def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     """The word in the clause of an amount, or in one before it with no sum between, that puts it into the past."""
     left, right = sentence.window(first, last)
+    words = sentence.words
     told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
-    if told and not any(amount.last < first for amount in sentence.amounts):
+    colon = left > 1 and words[left - 1] == ":"
+    if (told or colon) and not any(amount.last < first for amount in sentence.amounts):
         left = 0  # "годом раньше, по словам дипломата, было сто десять"
     for match in sentence.roles:
         if (
@@ -846,6 +857,8 @@ def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
         return True  # "тогда как сегодня": a conjunction
     if match.row.words[0] not in _EARLIER or len(match.row.words) > 1:
         return False
+    if any(year.first == match.last + 1 for year in sentence.years):
+        return True  # "раньше 2029-го не будет"
     for word in sentence.words[match.last + 1 : match.last + 9]:
         if word in verbs():
             return True
@@ -925,7 +938,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
-_USED_TO_REACH = frozenset(("доходить", "достигать"))
+_BARS = frozenset(("планка", "план", "цель", "задача", "ориентир", "рубеж", "отметка"))
+_USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать"))
 """Verbs whose past tells of a level that was reached at times, and is no more."""
 
 
@@ -964,6 +978,9 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
             promise = next((match for match in order if match.row.label == "will" and match.last < verb.first), None)
             if promise and promise.feature in cues.VERBAL:
                 return "target", promise.row.name  # "обещал учетверить торговлю, доведя ее до 200 млн"
+        refused = how == "part" and "не" in words[verb.first - 1 : verb.last + 2]
+        if refused and any(match.row.words[0] in _BARS and match.first < verb.first for match in sentence.roles):
+            return "target", "планка не взята"
         passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
         if passive and any(word in ("будет", "быть", "должен") for word in around):
             return "target", name

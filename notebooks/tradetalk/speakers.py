@@ -792,7 +792,7 @@ class SpeakerFinder:
             if owner:
                 speaker = NOBODY if owner == "их" else self._owner(owner, tokens[number])
                 return speaker, at - 1, words
-            found = self._genitive(tokens, at)
+            found = self._genitive(tokens, at, "datv" if row[-1] == "верить" else "gent")
             if found:
                 return found.speaker, found.last, words
         return self._by_institution(tokens, number) if tokens[number].lower == "по" else None
@@ -818,14 +818,16 @@ class SpeakerFinder:
         word = "он" if pronoun == "его" else "она"
         return self._antecedent(token._replace(lower=word))
 
-    def _genitive(self, tokens: list[Token], at: int) -> _Candidate | None:
-        """The person, office or institution in the genitive after a formula, adjectives before it passed over."""
+    def _genitive(self, tokens: list[Token], at: int, case: str = "gent") -> _Candidate | None:
+        """The person, office or institution in the genitive (or another case) after a formula, adjectives before it passed
+        over."""
         for number in range(at, min(len(tokens), at + 5)):
             if tokens[number].kind != "w":
                 return None
             found = self._nominal(tokens, number, len(tokens))
             if found:
-                return found if found.cases & {"gent", "accs"} and found.kind != "media" else None
+                wanted = {"gent", "accs"} if case == "gent" else {case}
+                return found if found.cases & wanted and found.kind != "media" else None
             named = number + 1 < len(tokens) and tokens[number + 1].text[0].isupper()
             owner = _animate_genitive(tokens[number].lower) if tokens[number].text[0].islower() else None
             if owner and not named:
@@ -833,9 +835,9 @@ class SpeakerFinder:
                 speaker = Speaker(noun, None, "office") if number_of == "sing" else NOBODY
                 return _Candidate(number, number, frozenset({"gent"}), number_of, "", "office", partial(Speaker, *speaker))
             if tokens[number].text[0].isupper():
-                name = self.reader.people.oblique(tokens[number].text, tokens[number].start, "gent")
+                name = self.reader.people.oblique(tokens[number].text, tokens[number].start, case)
                 if name:
-                    return _Candidate(number, number, frozenset({"gent"}), "sing", name.gender, "person",
+                    return _Candidate(number, number, frozenset({case}), "sing", name.gender, "person",
                                       partial(as_speaker, name))
         return None
 

@@ -281,7 +281,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
     def _transcript_line(self, line: str) -> bool:
         """"Т. Лахтин: words. More words." - a whole paragraph of a record that names its speaker first."""
         colon = line.find(":", 0, _LONGEST_SPEAKER)
-        if colon < 0 or "." in line[:colon].rstrip(".")[4:] or "," in line[:colon]:
+        if colon < 0 or "." in line[:colon].rstrip(".")[4:] or ("," in line[:colon] and not self.is_record(self.block)):
             return False
         tokens = unmarked_tokens_of(line, 0, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)

@@ -9,6 +9,7 @@ from tradetalk.sentence import COUNTS, Sentence, YearAt, years_ahead
 # ---------------------------------------------------------------------------------------------------------------
 # Deadline and period inside the sentence
 
+_LEVEL_OF = re.compile(r"(?:уровн|показател|отметк|рекорд|результат|максимум|объем|цифр)")
 _UNTIL = frozenset(("к", "ко", "до"))
 
 
@@ -34,6 +35,10 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             and (sentence.words[opening] in ("а", "и") or year.first - opening <= 2)
         )
 
+    def of_level(year: YearAt) -> bool:
+        """The year tells which level is meant: "вернуться к уровню 2019 года"."""
+        return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) if year.first else False
+
     def said_then(year: YearAt) -> bool:
         """The year tells when the plan was made: "в 2017 году планировали"."""
         return year.preposition in ("в", "во") and any(
@@ -44,7 +49,7 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
         )
 
     years = [
-        year for year in sentence.years if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year)
+        year for year in sentence.years if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year) and not of_level(year)
     ]
     own = [year for year in years if left <= year.first < right]
     near = own or [year for year in years if free(year)]
