@@ -247,6 +247,11 @@ def _dotted(tokens: Tokens, at: int) -> int:
     return at + 1
 
 
+def odd_at(tokens: Tokens, at: int) -> int:
+    """How many tokens "с лишним", "с хвостиком" takes up at `at`; 0 without it."""
+    return _lax(tokens, at)
+
+
 def _lax(tokens: Tokens, at: int) -> int:
     """Length of "с лишним" at `at`, else 0."""
     words = tokens.words

@@ -158,6 +158,14 @@ def _is_left_out(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+_CAUSES = frozenset(("из-за", "благодаря", "вследствие"))
+
+
+def _is_cause(sentence: Sentence, match: cues.Match) -> bool:
+    """ "В основном из-за реэкспорта золота": why something happened, and not what it was."""
+    return not _CAUSES.isdisjoint(sentence.words[max(match.first - 2, 0) : match.first])
+
+
 def _only_attributes(sentence: Sentence) -> bool:
     """ "Об этом заявил глава палаты товарных бирж": such a sentence names a speaker and no topic."""
     words = [word for word, kind in zip(sentence.words, sentence.kinds, strict=True) if kind == WORD][:2]
@@ -257,7 +265,7 @@ class Discourse(TextContext):
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
             return False
-        if label in WEAK_TOPICS or match.first > amount.last:
+        if label in WEAK_TOPICS or match.first > amount.last or _is_cause(sentence, match):
             return True
         first, _ = sentence.clause_bounds(match.first)
         return any(word in ("если", "когда", "пока", "хотя", "чтобы") for word in sentence.words[first : first + 2])
@@ -366,6 +374,8 @@ class Discourse(TextContext):
         if whole:
             if "turnover" in whole and set(whole) <= PARTS_OF_TRADE:
                 topic = "turnover"
+            elif set(whole) == {"balance"}:
+                topic = ""
             else:
                 topic = "" if sentence.has("export") and sentence.has("import") else whole[-1]
         elif spoken or _only_attributes(sentence):

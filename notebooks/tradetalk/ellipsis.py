@@ -13,7 +13,7 @@ from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
 from tradetalk.context import Draft
 from tradetalk.roles import VERBS, WEAK_TOPICS, is_ruled
 from tradetalk.sentence import Sentence, is_attribute, is_year
-from tradetalk.terms import period_of
+from tradetalk.terms import is_month, period_of
 
 
 class Unit(NamedTuple):
@@ -113,6 +113,14 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
     if kinds[at] != DIGITS or is_year(words[at]) or money.number_at(sentence.tokens, at) is None:
         return False
     return at + 1 >= len(words) or words[at + 1] in (",", ";", ".", ")", "(") or kinds[at + 1] == DIGITS
+
+
+def run_of_numbers(sentence: Sentence) -> list[int] | None:
+    """The numbers of a row that tells several partners at once: "Китай - 312, Казахстан - 148, Беларусь - 97."."""
+    found = numbers_after(sentence, 0)
+    places = {place.last for place in sentence.places}
+    told = [at for at in found if at > 1 and at - 2 in places]
+    return told if len(told) > 1 and told == found else None
 
 
 def row_numbers(sentence: Sentence) -> list[int] | None:
@@ -229,7 +237,7 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     `base` is the amount before it in the same sentence, if there is one, `earlier` the last one told at all.
     """
     words = sentence.words
-    behind = after + 2 if words[after : after + 2] in (["с", "лишним"], ["с", "небольшим"]) else after
+    behind = after + money.odd_at(sentence.tokens, after)
     if words[at - 1 : at] == ["на"] and words[behind : behind + 1] in (["больше"], ["меньше"]):
         return words[behind + 1 : behind + 2] in ([], [","], ["."], ["чем"])
     if not _ends_phrase(sentence, behind) or _is_other_money(sentence, at):
@@ -248,6 +256,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
         return True
+    if words[at - 2 : at] == [",", "а"] and "не" in words[max(at - 5, 0) : at - 2] and _is_near(sentence, at, earlier):
+        return True  # "не триста, а девятьсот"
     goal = words[after : after + 1] in (["к"], ["ко"]) and any(
         year.preposition in ("к", "ко") and 0 < year.first - after <= 2 for year in sentence.years
     )
@@ -257,6 +267,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
         return True
     here, hedged = _step_back(sentence, at)
+    if words[here + 1 : here + 3] == ["у", "нас"] and _is_near(sentence, at, earlier):
+        return True  # "сегодня, если честно, у нас только пять с половиной"
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
         return hedged or opens or _has_verb_behind(sentence, after)
@@ -269,18 +281,17 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
         return True
     if base is not None and words[here] == words[base.first - 1] and words[here] in _SHARED_PREPOSITIONS:
+        opening = here - 1
+        while opening > 0 and words[opening] in _STEPPED_OVER:
+            opening -= 1  # "с Польшей - всего на 90"
         return here > 0 and (
-            words[here - 1] == "-"
+            words[opening] == "-"
             or _has_verb_before(sentence, here, 3)
             or any(match.last == here - 1 and match.row.label in _LEADING for match in sentence.roles)
             or any(match.row.label == "now" and base.last < match.first < here for match in sentence.roles)
         )
-    if words[here] in ("до", "на", "в"):
-        dash = here - 1
-        while dash > 0 and words[dash] in _STEPPED_OVER:
-            dash -= 1  # "с Польшей - всего на 90"
-        if dash >= 0 and words[dash] == "-" and _leans_on_dash(sentence, dash, at, None):
-            return True
+    if words[here] in ("до", "на", "в") and here and words[here - 1] == "-" and _leans_on_dash(sentence, here - 1, at, None):
+        return True
     if words[here] in ("вместо", "против") and base is not None and here - base.last <= 4:
         return True  # "15 миллиардов вместо нынешних пяти", "10,4 млрд против 11,1"
     if words[here] in ("за", "через"):
@@ -365,6 +376,9 @@ def _is_all(sentence: Sentence, at: int, after: int, asked: bool, earlier: Amoun
     """ "Но было 170", "- От прошлогодних пятидесяти четырех": a short sentence that says nothing but the number."""
     begin = sentence.words.index(":", 0, at) if ":" in sentence.words[:at] else 0  # behind the speaker of a record
     words = [word for word, kind in zip(sentence.words[begin:at], sentence.kinds[begin:], strict=False) if kind == WORD]
+    follows = sentence.words[after : after + 2]
+    if words[-1:] and words[-1] in _WAS and follows[:1] == [","] and follows[1:] and follows[1] in _BECAME:
+        return len(words) <= 2 and _is_near(sentence, at, earlier)  # "Было 210, осталось 140"
     if after < len(sentence.words) and sentence.words[after] not in (".", "!", "?", "…"):
         return False
     if not words and after < len(sentence.words) and sentence.words[after] == "!" and _repeats(sentence, at, earlier):
@@ -379,6 +393,7 @@ def is_verb(word: str) -> bool:
     return best.POS in ("VERB", "INFN") and best.transitivity != "tran"
 
 
+_BECAME = frozenset("стало осталось станет будет остался вышло".split())
 _WAS = frozenset("был была было были".split())
 
 
@@ -389,7 +404,7 @@ def _is_set_in_time(sentence: Sentence) -> bool:
         or any(match.row.label in ("now", "before") for match in sentence.roles)
         or sentence.places
         or "когда" in sentence.words
-    ) or any(word in ("году", "год", "месяцев", "квартале") for word in sentence.words)
+    ) or any(word in ("году", "год", "месяцев", "квартале") or is_month(word) for word in sentence.words)
 
 
 _SHARED_PREPOSITIONS = frozenset("в за о с до на к у".split())

@@ -228,6 +228,7 @@ _LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
+    loose = ""
     for at, word in enumerate(sentence.words[left:right], left):
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
@@ -239,8 +240,10 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
         if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))) and not any(
             amount.first <= at <= amount.last for amount in sentence.amounts
         ):
-            return code
-    return None
+            if sentence.words[at - 1] == "в":
+                return code
+            loose = loose or code
+    return loose or None
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -268,6 +271,18 @@ def hedged_by_verb(sentence: Sentence, amount: Amount, left: int, right: int) ->
         chosen = min(after, key=lambda match: (match.first, -match.last))
         if not any(amount.last < head.first < chosen.first for head in heads):
             return amount._replace(hedge=chosen.row.label, hedge_first=chosen.first, hedge_last=chosen.last)
+    return amount
+
+
+_NEARLY = frozenset(("почти", "практически"))
+
+
+def hedged_by_nearness(sentence: Sentence, amount: Amount, left: int) -> Amount:
+    """The amount with the hedge of "почти" before a verb of level: "почти добрался до 60 миллионов"."""
+    for match in sentence.roles:
+        if match.row.label in VERBS and left < match.first and match.last < amount.first and sentence.words[match.first - 1] in _NEARLY:
+            if sentence.words[amount.first - 1] in ("до", "к", "на") or match.last == amount.first - 1:
+                return amount._replace(hedge="under", hedge_first=match.first - 1, hedge_last=match.first - 1)
     return amount
 
 
@@ -307,6 +322,9 @@ def _crosses(sentence: Sentence, match: cues.Match, amount: Amount) -> bool:
 
 # ---------------------------------------------------------------------------------------------------------------
 # Role
+
+UNTIL = "до … года"
+"""The rule of a level that ended in a year."""
 
 UNTOLD = "a level named without a verb"
 """The rule of a level to which no cue speaks."""
@@ -401,6 +419,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             and 0 < first - match.last <= reach
             and left <= match.first
             and is_attribute(words[match.last])
+            and not any(match.last < other.first < first and other.row.label in _PLANNING for other in roles)
         ):
             label = {"now": "current", "before": "past", "set": "target"}[match.row.label]
             if match.row.words[0] not in ("рекордный",):
@@ -411,6 +430,9 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
     return _first_cue(sentence, order, first, last, preposition, year)
 
+
+_PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
+"""Cues between an adjective and a sum ("в нынешнем ожидается 75") that part the two."""
 
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
 
@@ -728,17 +750,22 @@ def _first_cue(
             same = [other for other in order if other.first == match.first and other.row.label in VERBS]
             verb = next(
                 (other for other in same if other.row.label == "raise" and other.feature in ("inf", "fut1")),
-                next((other for other in same if other.feature == "inf"), _finite(same)),
+                next(
+                    (other for other in same if other.feature == "inf"),
+                    next((other for other in same if other.row.label == "raise" and other.feature == "fut"), _finite(same)),
+                ),
             )
             seen.add(match.first)
             role = _verb_role(sentence, verb, order, first)
             if role is None:
                 continue
             role, rule = role
+            if role == "current" and goal and sentence.clauses[match.first] != sentence.clauses[first]:
+                continue  # "200 млрд к 2024-му, перевыполнен; 300 к 2030-му"
             if role == "current" and was and was.first != match.first:
                 return "past", was.row.name
             if role == "current" and verb.feature == "past" and _until(sentence, first, last):
-                return "past", "до … года"
+                return "past", UNTIL
             if role == "current" and verb.feature == "past" and _still_then(sentence, first, last):
                 return "past", "еще в … году"
             return role, rule
@@ -853,6 +880,8 @@ _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ране
 
 def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
     """ "Ранее министр называл иную цифру": earlier is when it was said, and not when the level was reached."""
+    if match.row.words == ("=тогда",) and any(map(is_coming, sentence.words[match.last + 1 :])):
+        return True  # "Тогда и два миллиарда никого не удивят"
     if match.row.words[-1] in ("=тогда", "тогда") and sentence.words[match.last + 1 : match.last + 2] == ["как"]:
         return True  # "тогда как сегодня": a conjunction
     if match.row.words[0] not in _EARLIER or len(match.row.words) > 1:

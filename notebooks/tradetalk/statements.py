@@ -32,10 +32,11 @@ from tradetalk.ellipsis import (
     may_be_number,
     numbers_after,
     row_numbers,
+    run_of_numbers,
     unit_of,
 )
 from tradetalk.levels import Levels
-from tradetalk.roles import UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_verb
+from tradetalk.roles import UNTIL, UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_nearness, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
 from tradetalk.sides import Sides, Terms
 from tradetalk.wishes import wishes
@@ -165,7 +166,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
         topics: list[str] = []
         for here in range(index + 1, min(index + 1 + MOST_ROWS, len(self.spans))):
             row = self.last_piece(here)
-            numbers = row_numbers(row)
+            numbers = run_of_numbers(row) if here == index + 1 else None
+            numbers = numbers or row_numbers(row)
             if numbers is None:
                 if here == index + 1 and (named := column_topics(row)):
                     topics = named
@@ -240,6 +242,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 amount = hedged_by_verb(sentence, amount, left, right)
             if amount.hedge == "none":
                 amount = hedged_by_denial(sentence, hedged_by_beyond(sentence, amount, left), left)
+            if amount.hedge == "none":
+                amount = hedged_by_nearness(sentence, amount, left)
             draft = Draft(sentence, index, amount.first, amount.last, amount)
             self._topic(draft)
             if amount.currency is None and not draft.topic:
@@ -257,6 +261,11 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 draft.role, draft.rule = before_it.role, before_it.rule
             else:
                 self._role(draft)
+                earlier = kept[number - 1] if number and kept[number - 1].amount else None
+                if earlier and draft.amount.elliptic and (earlier.role, draft.role) == ("past", "current") and (
+                    earlier.rule == UNTIL and draft.rule.startswith("roles: торговать")
+                ):
+                    draft.role, draft.rule = earlier.role, earlier.rule
         for draft in kept:
             if draft.amount is not None:
                 self._currency(draft, kept)

@@ -150,14 +150,24 @@ def _month(word: str) -> int | None:
     return 5 if stem.startswith("ма") and stem != "март" else _MONTHS[stem]
 
 
+def _stands_behind(year: YearAt, last: int) -> bool:
+    """True for "в 2023-м" right behind an amount that ends at token `last`."""
+    return year.first == last + 2 and year.preposition in ("в", "во", "за")
+
+
 def _year_behind_each(sentence: Sentence, first: int, last: int) -> YearAt | None:
     """The year right behind a sum in a row of such: "до 6,8 млрд в 2023-м и 5,9 млрд в 2024-м"."""
 
     def behind(end: int) -> YearAt | None:
-        return next((year for year in sentence.years if year.first == end + 2 and year.preposition in ("в", "во", "за")), None)
+        return next((year for year in sentence.years if _stands_behind(year, end)), None)
 
     earlier = [amount for amount in sentence.amounts if amount.last < first]
     return behind(last) if earlier and behind(earlier[-1].last) else None
+
+
+def is_month(word: str) -> bool:
+    """True for a form of a month's name."""
+    return _month(word) is not None
 
 
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
@@ -169,7 +179,9 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
         own = [
             year
             for year in sentence.years
-            if not any(min(year.last, last) < amount.first < max(year.first, first) for amount in taken)
+            if not any(
+                min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last) for amount in taken
+            )
         ]
     then = [year for year in own if year.first < first and "когда" in sentence.words[year.last + 1 : first]]
     own = then or [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
