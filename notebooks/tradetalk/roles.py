@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from tradetalk import cues
-from tradetalk.amounts import WORD, Amount
+from tradetalk.amounts import UNRESOLVED, WORD, Amount
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
 
@@ -225,14 +225,19 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
 _LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT"}
 
 
+def _is_many_or_fixed(word: str) -> bool:
+    """True for "лирах" and for a noun without cases ("песо")."""
+    return word.endswith(("ах", "ях")) or "Fixd" in cues.parse(word)[0].tag
+
+
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
     loose = ""
     for at, word in enumerate(sentence.words[left:right], left):
         code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
-        if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
-            code = nouns.get(word)  # "в лирах это 120 млрд"
+        if code is None and at and sentence.words[at - 1] == "в" and word in nouns and _is_many_or_fixed(word):
+            code = nouns[word] or UNRESOLVED  # "в лирах это 120 млрд", "в песо"
         if code is None and at > 1 and sentence.words[at - 1] == "на" and sentence.words[at - 2].startswith("пересч"):
             code = nouns.get(word)  # "в пересчете на реалы"
         if sentence.words[at - 1] == "не":
@@ -526,7 +531,7 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
     )
     if short and preposition == "" and not any(match.row.label in VERBS and left <= match.first < first for match in roles):
         return short.row.name
-    if words[last + 1 : last + 2] == ["против"] and preposition == "":
+    if "против" in (words[first - 1], *words[last + 1 : last + 2]) and preposition in ("", "против"):
         return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
     if any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles) and not is_attribute(words[first - 1]):
         return ""  # "прирост скромный: тогда 43 млрд, теперь 50"
@@ -800,7 +805,8 @@ def _first_cue(
         if since and (year is None or since[-1].year < year):
             return "past", "spoke of a sum then"
         return "target", "spoke of a sum"
-    coming = next((word for word in sentence.words[left:first] if is_coming(word)), None)
+    reach = sentence.window(first, last)[1] if "тогда" in sentence.words[left:first] else first
+    coming = next((word for word in sentence.words[left:reach] if is_coming(word)), None)
     if coming:
         return "forecast", f"future: {coming}"
     promised = next((word for word in sentence.words[left:first] if _is_promise(word)), None)

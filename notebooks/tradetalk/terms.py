@@ -165,6 +165,10 @@ def _year_behind_each(sentence: Sentence, first: int, last: int) -> YearAt | Non
     return behind(last) if earlier and behind(earlier[-1].last) else None
 
 
+_LAST_YEAR = (["прошлом", "году"], ["прошлый", "год"], ["минувшем", "году"], ["этом", "году"], ["нынешнем", "году"])
+"""Years that only the date of a text would tell."""
+
+
 def is_month(word: str) -> bool:
     """True for a form of a month's name."""
     return _month(word) is not None
@@ -174,6 +178,11 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
     left, right = sentence.window(first, last)
     own = [year for year in sentence.years if left <= year.first < right]
+    words = sentence.words
+    if words[last + 2 : last + 4] in _LAST_YEAR or (
+        not own and any(words[at : at + 2] in _LAST_YEAR for at in range(left, right))
+    ):
+        return None  # "660 млн в 2018 году и около 530 в прошлом году"
     if not own:
         taken = [amount for amount in sentence.amounts if amount.first != first]
         own = [
