@@ -99,7 +99,8 @@ def _goes_on(text: str, lines: list[tuple[int, int]], marks: list[list[int]], la
     """Whether the quotation that is open at the end of a line goes on in the next one."""
     if later >= len(lines) or later - number > LONGEST_RUN:
         return False
-    if ATTRIBUTED.search(text, max(stack[0][0], lines[number][1] - LONGEST_CLAUSE), lines[number][1]):
+    tail = max(stack[0][0], lines[number][1] - LONGEST_CLAUSE)
+    if any(not _EQUATES.match(text, dash.end()) for dash in ATTRIBUTED.finditer(text, tail, lines[number][1])):
         return False
     place, (start, end) = marks[later][0], lines[later]
     if place == start and text[place] == stack[0][1] and later == number + 1:
@@ -133,6 +134,8 @@ def _level(stack: list[tuple[int, str, int]], sign: str) -> int:
 
 
 LONGEST_CLAUSE = 240
+_EQUATES = re.compile(r"(?:это|вот|не|и|а|но|то|как|что)\b")
+"""Words behind a dash inside a sentence of somebody's speech: "700 миллионов, которые мы имеем, - это разминка"."""
 ATTRIBUTED = re.compile(r"[,.!?…][\"»”]?\s*-\s+(?=[а-яёА-ЯЁ])")
 
 

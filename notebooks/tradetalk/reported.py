@@ -170,7 +170,7 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 continue
-            if speaker is None and "document" in cue.verb.frames and (
+            if speaker is None and "document" in cue.verb.frames and cue.verb.lemma != "следовать" and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
@@ -179,6 +179,8 @@ class ReportedSpeech(SpeakerFinder):
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
                 continue
+            if "stance" in cue.verb.frames and self._is_closed_by_another(tokens, found[order + 1:]):
+                continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
@@ -188,6 +190,11 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
+
+    def _is_closed_by_another(self, tokens: list[Token], found: list[Cue]) -> bool:
+        """Whether a later attribution of the sentence governs all that stands before it."""
+        return any(self._closes(tokens, cue) and self._has_right_subject(tokens, cue) and "stance" not in cue.verb.frames
+                   and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
 
     def _begins_colon(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         begin = self._complement(tokens, cue, high)
@@ -231,7 +238,8 @@ class ReportedSpeech(SpeakerFinder):
         begin = self._complement(tokens, cue, high)
         if not begin:
             return False
-        return tokens[begin].kind == "n" or any(is_infinitive(token.lower) for token in tokens[begin:begin + 2])
+        return any(token.kind == "n" for token in tokens[begin:begin + 3]) or any(
+            is_infinitive(token.lower) for token in tokens[begin:begin + 2])
 
     def _unnamed(self, token: Token, cue: Cue) -> Speaker | None:
         """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
@@ -458,6 +466,8 @@ class ReportedSpeech(SpeakerFinder):
                 return number + 1
             if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато"):
                 return number + 2
+            if inside and token.text == "," and tokens[number + 1].lower == "или" and tokens[number + 2].text == ",":
+                return number + 3  # "71 млрд рублей, или, как посчитали в акимате, 390 млрд тенге"
             if inside and token.text == ":":
                 return number + 1
             apart = token.start > tokens[number - 1].end  # and no hyphen: "95-100 млрд"

@@ -620,7 +620,9 @@ class SpeakerFinder:
     def _subject(self, tokens: list[Token], cue: Cue, low: int, high: int, places: bool = False) -> Speaker | None:
         """The subject of a verb of saying: after it where it opens its clause, else before it."""
         if "document" in cue.verb.frames:
-            return self._document(tokens, cue, low, high)
+            document = self._document(tokens, cue, low, high)
+            if document or "object" not in cue.verb.frames:
+                return document  # else "управление зафиксировало снижение"
         opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о")
         right = self._right_subject(tokens, cue, high)
         self.looked_right = (tokens, cue, high, right is not None)
@@ -846,7 +848,7 @@ class SpeakerFinder:
         at = cue.at - 1
         while at > 0 and tokens[at].lower in PARTICLES and tokens[at].lower != "и":
             at -= 1
-        return tokens[at].lower in ("и", "а", "но", "также")
+        return tokens[at].lower in ("и", "а", "но", "также", "однако", "зато")
 
     def _closes(self, tokens: list[Token], cue: Cue) -> bool:
         """"…, сообщил X": the attribution follows its clause (or stands in it) behind a comma or dash."""
