@@ -91,6 +91,22 @@ def _is_worth_of_goods(sentence: Sentence, last: int) -> bool:
     return after < len(words) and is_subject(words[after]) and not any(place.first == after for place in sentence.places)
 
 
+def _falls_to_goods(sentence: Sentence, first: int, last: int) -> bool:
+    """True for a part of a sum that falls to goods: "из которых 49,8 млн приходится на белорусские удобрения"."""
+    if not (is_part(sentence, first) or "которых" in sentence.words[max(first - 3, 0) : first]):
+        return False
+    right = sentence.clause_bounds(last)[1]
+    share = next((match for match in sentence.roles if match.row.label == "share" and last < match.first < right), None)
+    if share is None or sentence.words[share.last + 1 : share.last + 2] != ["на"]:
+        return False
+    noun = share.last + 2
+    while noun < right and is_attribute(sentence.words[noun]):
+        noun += 1
+    named = any(place.first <= noun <= place.last for place in sentence.places)
+    return noun < right and sentence.kinds[noun] == WORD and not named and not _COUNTRIES.match(sentence.words[noun])
+
+
+_COUNTRIES = re.compile(r"(?:стран|государств|республик|регион|област|кра[йя]|партнер|сосед|рын|дол[юя]|остальн|союз)")
 _LEVEL_PREPOSITIONS = frozenset("на в во с со по у к за из от до для о об между при".split())
 
 
@@ -223,6 +239,9 @@ class Discourse(TextContext):
                 draft.topic = just_told[-1]
                 return
         match = topic_of(sentence, amount)
+        if match is not None and match.row.label == "turnover" and _falls_to_goods(sentence, amount.first, amount.last):
+            draft.topic = "another act"  # "..., из которых 49,8 млн приходится на удобрения"
+            return
         if match is not None and not self._gives_way(draft, match):
             draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
             return

@@ -967,6 +967,13 @@ def _is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
+def is_city(word: str) -> bool:
+    """Whether a word as printed is the name of a city of the tables in the nominative: a capital may stand for a government."""
+    cities = any(not rest and place.kind == "city" for rest, place in cues.places().starts.get(fold(word), ()))
+    return cities and any(one.tag.case == "nomn" or "Fixd" in one.tag for one in cues.parse(fold(word)))
+
+
 def place_code(word: str) -> str:
     """The partner code of a one-word place, adjective or people ("Казахстана", "белорусский" -> BLR); empty if none."""
     for further, place in cues.places().starts.get(fold(word), ()):

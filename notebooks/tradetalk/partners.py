@@ -10,7 +10,7 @@ from tradetalk.sentence import PlaceAt, Sentence, is_excluded
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
 
-BELARUS = re.compile(r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|Гродн|Брест|Витебск|Гомел|Могил")
+BELARUS = re.compile(r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|\bМАРТ\b|Гродн|Брест|Витебск|Гомел|Могил")
 
 
 def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:

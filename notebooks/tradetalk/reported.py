@@ -48,6 +48,11 @@ _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств
 _WORDS = frozenset("слова мнение заявление высказывание оценку оценки".split())
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
+_TURNS = frozenset("а но тогда зато".split())
+"""Conjunctions behind which the next speaker's clause may begin."""
+_PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать".split())
+_SHORTEST_NEWS = 6
+"""So many words a published thing must have to be told rather than named."""
 _LONG_REASON = 6
 """Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
 
@@ -108,7 +113,7 @@ class ReportedSpeech(SpeakerFinder):
             start, end = self.reader.lines[block.first][0], self.reader.lines[block.last][1]
         governed = [one for one in block.quotations if one.end <= place]
         if governed:
-            same = [one for one in governed if one.speaker is None]
+            same = [one for one in governed if one.speaker is None or (one.kind == "indirect" and names.is_city(one.speaker))]
             block.quotations[:] = [Quotation(one.start, one.end, one.kind, speaker.name, one.cue or cue) if one in same
                                    else one for one in block.quotations]
             start = max(one.end for one in governed)
@@ -183,6 +188,8 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
+            if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
+                continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
             if asks or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
@@ -230,8 +237,13 @@ class ReportedSpeech(SpeakerFinder):
 
     @staticmethod
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
-        """"Привел данные о торговле": a phrase of saying with one or two words names a subject and reports nothing."""
-        return cue.last > cue.at and tokens[begin - 1].lower in _ABOUT and high - begin < 3
+        """"Привел данные о торговле", "опубликовал итоги месяца", "не оспаривая цифру": what names a subject in a few words
+        reports nothing."""
+        if cue.last == cue.at and not any(token.kind == "n" for token in tokens[begin:high]) and (
+                cue.verb.lemma in _PUBLISHING or (cue.verb.form == "gerund" and "that" not in cue.verb.frames)):
+            return high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
+        told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
+        return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
 
     def _is_told_plan(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         """An institution that is ready to do something or forecasts a number; its bare hopes are no words of its own."""
@@ -304,6 +316,10 @@ class ReportedSpeech(SpeakerFinder):
             if cue.verb.form == "gerund" or self._is_coordinated(tokens, cue):
                 high = min(high, cue.at)
                 break
+            own = self._own_subject(tokens, found[order], cue)
+            if own:
+                high = min(high, own)
+                break
             if self._closes(tokens, cue) and (found[order].verb.form == "gerund"
                                               or self._right_subject(tokens, cue, len(tokens))):
                 high = min(high, cue.at)
@@ -316,6 +332,18 @@ class ReportedSpeech(SpeakerFinder):
                                                 ("и", "а", "также", "но", "кроме", "того", "как", "при", "этом")):
             high -= 1
         return high
+
+    def _own_subject(self, tokens: list[Token], earlier: Cue, cue: Cue) -> int:
+        """The comma before ", а его коллега предложил", ", тогда как таможня насчитала": a clause with a speaker of its own;
+        0 without one."""
+        for at in range(cue.at - 1, earlier.last, -1):
+            if tokens[at].text == "," and tokens[at + 1].lower in _TURNS and tokens[at + 1:at + 3]:
+                begin = at + 2 + (tokens[at + 2].lower == "как")
+                speaker = self._left_subject(tokens, cue, begin, False) if begin < cue.at else None
+                return at if speaker and speaker.kind in ("person", "office", "institution") else 0
+            if tokens[at].text in ".;":
+                return 0
+        return 0
 
     def _takes_that(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         begin = self._complement(tokens, cue, high)

@@ -94,6 +94,15 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
+    """ "... приходится на Россию - 5,8 млрд, на Беларусь - 210 млн": Belarus as one of the partners of somebody else."""
+    shared = any(match.row.label == "share" for match in sentence.roles)
+    before = [place for place in sentence.places if place.last < first]
+    return shared and bool(before) and before[-1].codes == ("BLR",) and before[-1].preposition == "на" and not any(
+        before[-1].last < amount.first < first for amount in sentence.amounts
+    )
+
+
 def _owners(sentence: Sentence) -> list[str]:
     """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая товарооборот"."""
     ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
@@ -257,6 +266,8 @@ class Sides(TextContext):
             sides = (one.partner or "").split("-")
             if one.topic != "turnover" or one.amount is None:
                 continue
+            if len(sides) == 1 and one.partner and _falls_to_belarus(one.sentence, one.first):
+                return one.partner
             if len(sides) != 2:
                 return None
             blocs = [side for side in sides if side in BLOCS]
@@ -310,6 +321,10 @@ class Sides(TextContext):
         owner = next((code for code in _owners(sentence) if code != "BLR"), None)
         if owner and _is_with_belarus(sentence, draft.first):
             return owner
+        if _falls_to_belarus(sentence, draft.first):
+            subject = owner or self._subject(draft)
+            if subject:
+                return subject
         if _is_with_the_world(sentence):
             return f"{'-'.join(sorted((owner, 'WLD')))}" if owner else "WLD"
         found = partner_of(sentence, draft.first, draft.last, linked=all_trade)

@@ -259,10 +259,15 @@ def _nominative_adjective(word: str, gender: str) -> str:
     return word
 
 
+_OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
+_NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ ОЭЗ СПГ ВИЭ ФОТО ВИДЕО".split())
+"""Words in capitals that name no institution."""
+
+
 def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     """Whether a small word and the one after it go on with an institution: "по статистике", "и торговли", "в Тбилиси"."""
     if link == "по":
-        return first and following.kind == "w" and "datv" in names.grammar(following.lower).cases
+        return first and not _OCCASION.match(following.lower) and following.kind == "w" and "datv" in names.grammar(following.lower).cases
     if link == "и":
         return (not first or head.startswith("Мин")) and names.is_genitive(following.text)
     return link in ("в", "во") and bool(names.place_code(following.text))
@@ -371,7 +376,7 @@ class SpeakerFinder:
             return self._abbreviated(token, at)
         if token.text[0] == "М" and token.text[1:].islower() and names.is_ministry(token.lower):  # "в Минторговли Турции"
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        if len(token.text) > 1 and token.text[-1].isupper() and not names.place_code(token.text):  # "МАРТ", "БелТПП"
+        if len(token.text) > 1 and token.text[-1].isupper() and token.text not in _NOT_SPEAKING and not names.place_code(token.text):  # "МАРТ", "БелТПП"
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
         if lone and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)
@@ -656,6 +661,8 @@ class SpeakerFinder:
             elif token.lower == "там" and at + 1 < high and tokens[at + 1].lower == "же" and cue.verb.number == "plur":
                 return self.block.institution
             at += 1
+        if titled and titled.kind == "person" and titled.first == cue.at + 1 and self._closes(tokens, cue):
+            return _MEDIA  # "..., пишет «Амурская неделя»"
         if titled:
             return titled.speaker
         return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
@@ -693,7 +700,8 @@ class SpeakerFinder:
         if noun.pos != "NOUN" or noun.case != "nomn" or names.place_code(tokens[at].text) or tokens[at].text[0].isupper():
             return None
         if cue.verb.number == "plur":
-            return NOBODY
+            of = self._nominal(tokens, at + 1, high) if at + 1 < high else None
+            return of.speaker if of and of.kind == "institution" and "gent" in of.cases else NOBODY
         last = at
         while last + 1 < high and tokens[last + 1].kind == "w" and names.is_genitive(tokens[last + 1].text):
             named = self.reader.people.at(tokens[last + 1].start)
@@ -716,11 +724,23 @@ class SpeakerFinder:
                 at = found.last
             elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
                 last = partial(getattr, self.block, "institution")
-            elif places and token.text[:1].isupper() and names.place_code(token.text) and at + 1 == cue.at and (
-                    not at or tokens[at - 1].lower not in names.PREPOSITION_CASES):
+            elif token.text[:1].isupper() and (
+                    (places and at + 1 == cue.at and names.place_code(token.text))
+                    or (cue.verb.number == "sing" and names.is_city(token.text) and self._is_subject_place(tokens, at, cue))
+                    ) and (not at or tokens[at - 1].lower not in names.PREPOSITION_CASES):
                 last = partial(Speaker, token.text, None, "place")
             at += 1
         return last() if last else None
+
+    @staticmethod
+    def _is_subject_place(tokens: list[Token], at: int, cue: Cue) -> bool:
+        """"Ташкент, в свою очередь, рассчитывает": a city in the nominative opens the clause of a verb that reports."""
+        if cue.verb.lemma == "готов":
+            return False  # what a country is ready for, the outlet tells
+        opens = at == 0 or tokens[at - 1].text in ",-." or tokens[at - 1].lower in ("а", "и", "но", "что")
+        between = tokens[at + 1:cue.at]
+        return opens and len(between) <= 3 and bool(cue.verb.frames & {"that", "infinitive"}) and all(
+            names.grammar(token.lower).pos in ("ADVB", "PRCL", "CONJ") or token.lower in ("тем", "временем") for token in between)
 
     def _fits(self, tokens: list[Token], found: _Candidate, verb: Verb) -> bool:
         """Whether a noun phrase can be the subject of a verb: nominative, agreeing, and not behind a preposition."""
