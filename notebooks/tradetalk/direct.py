@@ -17,6 +17,7 @@ from .speakers import (
     Speaker,
     SpeakerFinder,
     Token,
+    as_speaker,
     is_finite_verb,
     is_predicate,
     tokens_of,
@@ -61,7 +62,7 @@ _STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\
 
 def _says_somehow(words: list[str]) -> bool:
     """"коротко комментирует", "с улыбкой ответил": an adverb, or a preposition with its noun, before a verb of saying."""
-    return names.grammar(words[0]).pos in ("ADVB", "PREP") and any(word in verbs() for word in words[1:4])
+    return names.grammar(words[0]).pos in ("ADVB", "PREP") and any(word in verbs() or word in phrases() for word in words[1:4])
 
 
 def _attributed_after(after: str) -> bool:
@@ -108,7 +109,7 @@ class DirectSpeech(SpeakerFinder):
         if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "q":
             return False
         asked = ASKING.match(self.text, tokens[0].start)
-        found = NOBODY if asked else self.labelled(tokens[:colon])
+        found = self._answering(asked.group()) if asked else self.labelled(tokens[:colon])
         if not found:
             return False
         last = len(tokens) - 1
@@ -118,6 +119,11 @@ class DirectSpeech(SpeakerFinder):
         if not asked:
             self.block.speaker = found
         return True
+
+    def _answering(self, label: str) -> Speaker:
+        """Who a part in a conversation is: behind "Ответ:" the one person of the report, if there is just one."""
+        people = self.reader.people.persons
+        return as_speaker(people[0]) if label.lower().startswith(("ответ", "гость")) and len(people) == 1 else NOBODY
 
     def labelled(self, tokens: list[Token]) -> Speaker | None:
         """Who a label before a colon names; in a record "Президент:" is never whoever spoke in the line before."""
@@ -149,7 +155,8 @@ class DirectSpeech(SpeakerFinder):
             self._emit(first.start, end, "direct", speaker, "")
             return
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
-        colon = self.reader.kinds[self.block.first] == "title" and self.text[first.start - 2:first.start - 1] == ":"
+        headed = self.reader.kinds[self.block.first] == "title" or self.text[self.end - 1] not in ".!?…»\"”)"
+        colon = headed and self.text[first.start - 2:first.start - 1] == ":"
         kind = "direct" if marked or (_FIRST_PERSON.search(words) and not colon) else "indirect"
         self._emit(first.start, last.end, kind, speaker, "")
 

@@ -48,6 +48,7 @@ _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств
 _WORDS = frozenset("слова мнение заявление высказывание оценку оценки".split())
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
+_HEDGES = frozenset("свыше около порядка более почти примерно под до".split())
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
 _PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать".split())
@@ -68,6 +69,13 @@ def _without_stop(tokens: list[Token]) -> int:
 @lru_cache(maxsize=20_000)
 def _is_participle(word: str) -> bool:
     return names.grammar(word).pos in ("PRTF", "GRND") or word.startswith("котор")
+
+
+@lru_cache(maxsize=20_000)
+def _describes(word: str) -> bool:
+    """ "…, знакомых с проектом": an adjective in an oblique case goes on with the noun before the comma."""
+    found = names.grammar(word)
+    return found.pos == "ADJF" and found.case not in ("nomn", "accs", "")
 
 
 class ReportedSpeech(SpeakerFinder):
@@ -194,6 +202,7 @@ class ReportedSpeech(SpeakerFinder):
             if asks or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
+                high = self._end_of_order(tokens, cue, begin, high)
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -286,7 +295,9 @@ class ReportedSpeech(SpeakerFinder):
             begin = begin + 1 if begin < end else last + 1
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
-            goes_on = comma < end and not _is_participle(tokens[comma + 1].lower)
+            goes_on = comma < end and not (
+                _is_participle(tokens[comma + 1].lower) or (
+                    _describes(tokens[comma + 1].lower) and tokens[comma + 2:] and tokens[comma + 2].lower in names.PREPOSITION_CASES))
             begin = self._clause_start(tokens, low, number, goes_on)
             while tokens[begin].text == ",":
                 begin += 1
@@ -332,6 +343,13 @@ class ReportedSpeech(SpeakerFinder):
                                                 ("и", "а", "также", "но", "кроме", "того", "как", "при", "этом")):
             high -= 1
         return high
+
+    @staticmethod
+    def _end_of_order(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """The colon behind an order, request or plan ("поручил выправить дело: …"), where the outlet explains it; else `high`."""
+        if "infinitive" not in cue.verb.frames or tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text == ":":
+            return high
+        return next((at for at in range(begin + 2, high) if tokens[at].text == ":"), high)
 
     def _own_subject(self, tokens: list[Token], earlier: Cue, cue: Cue) -> int:
         """The comma before ", а его коллега предложил", ", тогда как таможня насчитала": a clause with a speaker of its own;
@@ -405,6 +423,8 @@ class ReportedSpeech(SpeakerFinder):
                 return self._infinitive_start(tokens, first, at)
             if at == first and token.lower in PARTICLES:
                 first += 1
+            elif at == first and "object" in frames and token.lower in _HEDGES and at + 1 < high and tokens[at + 1].kind == "n":
+                return at
             elif at == first and frames & {"object", "naming", "genitive"} and self._is_object(tokens, at, high) and (
                     "infinitive" not in frames or not any(is_infinitive(one.lower) for one in tokens[at:min(high, at + 8)])):
                 return self._past_addressee(tokens, at, high)
@@ -474,12 +494,14 @@ class ReportedSpeech(SpeakerFinder):
         low = self._clause_start(tokens, low, cue.at, goes_on)
         if tokens[low].lower in _ABOUT and not goes_on:
             return 0
+        if goes_on and tokens[low].lower == "как" and low + 2 >= cue.at and comma + 1 < end:
+            low = comma + 1  # "или, как посчитали в акимате, около 390 млрд тенге"
         last = end if goes_on else cue.at
         while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (
                 "как", "об", "этом", "о", "чем")):
             last -= 1
         self._remember(speaker)
-        own = tokens[low:cue.at]
+        own = tokens[low:cue.at] or tokens[low:last]
         if own and last > low and own[0].kind != "q" and any(token.kind in "wn" for token in own):
             self._emit(tokens[low].start, tokens[last - 1].end, "indirect", speaker, tokens[cue.at].text)
         return last if goes_on else 0

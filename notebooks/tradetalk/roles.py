@@ -799,6 +799,8 @@ def _first_cue(
         return "target", "на пути к"
     if was:
         return "past", was.row.name
+    if _until(sentence, first, last):
+        return "past", UNTIL
     left, _right = sentence.window(first, last)
     if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:first]):
         since = [one for one in sentence.years if one.first < first and one.preposition in ("в", "во")]
@@ -952,6 +954,8 @@ def _still_then(sentence: Sentence, first: int, last: int) -> bool:
 def _until(sentence: Sentence, first: int, last: int) -> bool:
     """ "до 2022 года торговали": a level that ended."""
     left, right = sentence.window(first, last)
+    if left > 1 and sentence.words[left - 1] == ":":  # "До 2022 года торговали с соседями: 480 миллионов евро"
+        left = sentence.clause_bounds(left - 2)[0]
     return any(year.preposition == "до" and left <= year.first < right for year in sentence.years)
 
 

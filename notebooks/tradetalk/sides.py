@@ -144,7 +144,7 @@ def _is_all_trade(sentence: Sentence, draft: Draft) -> bool:
         for match in sentence.topics
         if match.row.label == "turnover"
         and match.first <= own.first
-        and sentence.clauses[match.first] == sentence.clauses[own.first]
+        and ((draft.amount is not None and draft.amount.listed) or sentence.clauses[match.first] == sentence.clauses[own.first])
     ]
     named = next((match for match in [own, *phrases] if is_all_trade(sentence, match)), None)
     return named is not None and not _is_trade_with(sentence, named)

@@ -139,6 +139,7 @@ NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
 PRONOUNS = {"он": "m", "она": "f"}
 _THEY = frozenset({"они"})
+_THEIR = frozenset(("его", "ее", "их"))
 _SPLIT = frozenset(":;")
 CONJUNCTIONS = frozenset("что чтобы будто якобы мол словно".split())
 QUESTIONS = frozenset("как сколько почему где когда какой какая какие каким какими каков насколько кто куда зачем чем".split())
@@ -425,6 +426,12 @@ class SpeakerFinder:
                     last += 1
                 name = self.text[token.start:tokens[last].end]
                 return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
+        if plural and at + 1 < end and "nomn" in cases:
+            of_whom = self._nominal(tokens, at + 1, end)  # "подсчитали аналитики Евразийского банка развития"
+            if of_whom is None and at + 2 < end and _is_oblique_adjective(tokens[at + 1].lower):
+                of_whom = self._nominal(tokens, at + 2, end)
+            if of_whom and of_whom.kind == "institution" and "gent" in of_whom.cases:
+                return _Candidate(at, of_whom.last, cases, "plur", "", "institution", of_whom.who)
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
@@ -746,7 +753,7 @@ class SpeakerFinder:
         """Whether a noun phrase can be the subject of a verb: nominative, agreeing, and not behind a preposition."""
         before = tokens[found.first - 1].lower if found.first else ""
         at = found.first - 1
-        while at > 0 and tokens[at].kind == "w" and _is_oblique_adjective(tokens[at].lower):
+        while at > 0 and tokens[at].kind == "w" and (_is_oblique_adjective(tokens[at].lower) or tokens[at].lower in _THEIR):
             at -= 1
             before = tokens[at].lower
         if found.kind in ("institution", "media") and verb.number == "plur" and before in ("в", "во", "на"):

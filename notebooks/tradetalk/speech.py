@@ -286,7 +286,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         tokens = unmarked_tokens_of(line, 0, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
         asked = ASKING.match(self.text, self.start)
-        found = NOBODY if asked else self.labelled(tokens[:place])
+        found = self._answering(asked.group()) if asked else self.labelled(tokens[:place])
         if not found or found.kind not in ("person", "office", "nobody") or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
