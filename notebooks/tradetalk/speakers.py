@@ -261,6 +261,8 @@ def _nominative_adjective(word: str, gender: str) -> str:
 
 
 _OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
+_ANALYSTS = frozenset("аналитик эксперт специалист сотрудник исследователь экономист".split())
+"""Whose plural speaks for the institution behind it."""
 _NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ ОЭЗ СПГ ВИЭ ФОТО ВИДЕО".split())
 """Words in capitals that name no institution."""
 
@@ -426,7 +428,7 @@ class SpeakerFinder:
                     last += 1
                 name = self.text[token.start:tokens[last].end]
                 return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
-        if plural and at + 1 < end and "nomn" in cases:
+        if plural and at + 1 < end and "nomn" in cases and forms[0].word in _ANALYSTS:
             of_whom = self._nominal(tokens, at + 1, end)  # "подсчитали аналитики Евразийского банка развития"
             if of_whom is None and at + 2 < end and _is_oblique_adjective(tokens[at + 1].lower):
                 of_whom = self._nominal(tokens, at + 2, end)
