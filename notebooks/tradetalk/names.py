@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from . import cues
@@ -27,10 +29,13 @@ ANY_CASE = frozenset(CASES)
 PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
 """Small words that begin a surname ("аль-Мансури", "бен Салман")."""
 _CAPITAL = re.compile(  # begins with one class of letters, so that the search for it is a fast scan
-    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
-    r"(?:-[А-ЯЁа-яё][а-яё]*+)*(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
-    r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3}))")
-_PARTICLE_ENDS = frozenset(particle[-2:] for particle in PARTICLES)
+    r"([А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-].)[а-яёўіқғәөүұң’']*+(?:(?=[ ,.])(?! [окуз])|"  # most words are plain ones
+    r"(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
+    r"(?:-[А-ЯЁа-яё][а-яё]*+)*(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?)"
+    r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3})))")
+_HYPHENED = re.compile(r"-[А-ЯЁ]")
+_PARTICLE_TAILS = frozenset(particle[-2:] + link for particle in PARTICLES for link in " -")
+_tail = itemgetter(slice(-3, None))
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)([а-я]{2,4})[- ]$")
 _INITIALS = re.compile(r"(?<![\w-])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)? ?$")
 
@@ -579,6 +584,107 @@ _ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "
 _REGION_AFTER = re.compile(r" (?:област|кра[йяюе]\b|район|губерни|республик|сторон|таможн|администрац|делегац)")
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same spans, those made one between which only blanks stand."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and text[found[-1][1]:start].isspace():
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+class _Capitals:
+    """The capitalised words of a stretch of text, in columns: a text holds dozens, and few of them name anybody.
+
+    `gaps[n]` is what stands before word `n`; a single space joins it to a run with the word before.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        pieces = _CAPITAL.split(text[start:end])  # what stands between, and words, by turns
+        self.words, self.gaps = pieces[1::2], pieces[::2]
+        places = list(accumulate(map(len, pieces), initial=start))
+        self.starts, self.ends = places[1:-1:2], places[2::2]
+        self.kinds = list(map(kind_of, self.words))
+        self.taken: set[int] = set()
+        """The words that stand in a run with a name."""
+        if self.words:
+            self._join_particles()
+            self._part_initials()
+            self.gaps[0] = self.gaps[-1] = ""  # nothing is joined to the first word, and the last to nothing
+
+    def _join_particles(self) -> None:
+        """Let a name begin with the particle before it ("аль-Мансури", "бен Салман"); a capital behind any other hyphen
+        begins no word."""
+        gaps = self.gaps
+        linked = [number for number, tail in enumerate(map(_tail, gaps)) if tail in _PARTICLE_TAILS]
+        if _HYPHENED.search(self.text, self.starts[0], self.ends[-1]):
+            linked += [number for number, gap in enumerate(gaps) if gap.endswith("-")]
+        for number in linked:
+            gap = gaps[number]
+            if number == len(self.words) or (gap[-1] == " " and not (number and gap[0] == " " and len(gap) > 3
+                                                                    and "\n" not in gap)):
+                continue
+            particle = _PARTICLE_BEFORE.search(gap)
+            if particle and particle.group(1) in PARTICLES:
+                self.starts[number] -= len(gap) - particle.start()
+                gap = gaps[number] = gap[:particle.start()]
+                self.words[number] = self.text[self.starts[number]:self.ends[number]]
+                self.kinds[number] = "unknown"
+            if gap[-1:] == "-":
+                self.kinds[number] = gaps[number] = gaps[number + 1] = ""
+
+    def _part_initials(self) -> None:
+        """Initials are no words of a run, and behind them a common word is a surname ("В. Мороз")."""
+        for number in [number for number, word in enumerate(self.words) if len(word) == 1]:
+            if self.gaps[number + 1][:1] == ".":
+                self.kinds[number] = self.gaps[number] = ""
+                after = number + 1
+                if after < len(self.words) and self.kinds[after] == "common" and _initials(self.text, self.starts[after]):
+                    self.kinds[after] = "name"
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """The runs that can hold a name: `(number of the first word, number after the last)`."""
+        named = {number for number, kind in enumerate(self.kinds) if kind in _NAME_KINDS and not self._is_region(number)}
+        short = [number for number, gap in enumerate(self.gaps)
+                 if gap == " " and len(self.words[number]) <= _SYLLABLE >= len(self.words[number - 1])]  # "Ким Ир"
+        after = 0
+        for number in sorted({*named, *short}):
+            if number < after:
+                continue
+            first, after = number, number + 1
+            while self.gaps[first] == " ":
+                first -= 1
+            while self.gaps[after] == " ":
+                after += 1
+            if named.isdisjoint(range(first, after)) and any(len(word) > _SYLLABLE for word in self.words[first:after]):
+                continue
+            self.taken.update(range(first, after))
+            yield first, after
+
+    def _is_region(self, number: int) -> bool:
+        """"Гомельская область": a region and no surname; its kind is set right."""
+        if self.words[number].endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(self.text, self.ends[number]):
+            self.kinds[number] = "place"
+            return True
+        return False
+
+    def run(self, first: int, after: int) -> list[Word]:
+        """The words of a run."""
+        return list(map(_word, zip(self.words[first:after], self.starts[first:after], self.ends[first:after],
+                                   self.kinds[first:after], strict=True)))
+
+    def common_among(self, forms: Collection[str]) -> list[Word]:
+        """The common words outside runs with names that are among these forms of names."""
+        return [word for number, folded in enumerate(map(fold, self.words)) if folded in forms
+                and self.kinds[number] == "common" and number not in self.taken for word in self.run(number, number + 1)]
+
+
 class People:
     """Everybody named in `text` (a cleaned text) within the given spans."""
 
@@ -592,8 +698,12 @@ class People:
         self._offices: dict[int, HeldOffice | None] = {}
         self._holders: dict[frozenset[str], list[Person]] = {}
         singles: list[Word] = []
-        for start, end in spans:
-            self._read(start, end, singles)
+        stretches = [_Capitals(text, start, end) for start, end in _joined(text, spans)]
+        for found in stretches:
+            self._read(found, singles)
+        for found in stretches:  # "Мороз" is no name before the text has told of somebody who is called so
+            singles += found.common_among(self._by_form)
+        singles.sort(key=_start)
         for word in singles:
             person = self._known(word) if fold(word.text) in self._by_form else None
             if person:
@@ -614,51 +724,10 @@ class People:
 
     # -- finding
 
-    def _read(self, start: int, end: int, singles: list[Word]) -> None:
+    def _read(self, found: _Capitals, singles: list[Word]) -> None:
         """Take the names from the runs of capitalised words: those that follow each other with a space between."""
-        text = self.text
-        run: list[Word] = []
-        named = False  # whether the run holds anything but common words, places and the like
-        last = -2
-        for found in _CAPITAL.finditer(text, start, end):
-            first, stop = found.span()
-            if text[first - 1:first] == "-" or (
-                    run and last < first - 3 and text[first - 3:first - 1] in _PARTICLE_ENDS and text[last] == " "):
-                first = self._with_particle(first)
-                if text[first - 1:first] == "-":
-                    continue
-            if run and (first != last + 1 or text[last] != " "):
-                if named or len(run) > 1:
-                    self._close(run, named, singles)
-                elif run[0].kind == "common":
-                    singles.append(run[0])
-                run, named = [], False
-            last = stop
-            word = text[first:last]
-            if len(word) == 1 and text[last:last + 1] == ".":
-                continue
-            kind = kind_of(word)
-            if kind in _NAME_KINDS and word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(text, last):
-                kind = "place"  # "Гомельская область"
-            if kind == "common" and "." in text[first - 2:first] and _initials(text, first):
-                kind = "name"  # "В. Мороз"
-            named = named or kind in _NAME_KINDS
-            run.append(_word((word, first, last, kind)))
-        if run:
-            self._close(run, named, singles)
-
-    def _with_particle(self, start: int) -> int:
-        """Where a name with a particle before it begins ("аль-Мансури", "бен Салман")."""
-        particle = _PARTICLE_BEFORE.search(self.text, max(0, start - 6), start)
-        return particle.start() if particle and particle.group(1) in PARTICLES else start
-
-    def _close(self, run: list[Word], named: bool, singles: list[Word]) -> None:
-        if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
-            self._take(run, singles)
-        else:
-            for word in run:
-                if word.kind == "common":
-                    singles.append(word)
+        for first, after in found.runs():
+            self._take(found.run(first, after), singles)
 
     def _take(self, run: list[Word], singles: list[Word]) -> None:
         """Split a run into names; words that are no names part them."""
@@ -931,20 +1000,16 @@ def _texts(words: list[Word]) -> tuple[str, ...]:
     return tuple([word.text for word in words])
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$")
+_WORD_AT_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 
 
 def _preposition_cases(text: str, start: int) -> frozenset[str]:
-    word = ""
-    if text[start - 1:start].isspace():
-        stretch = text[max(0, start - 24):start]
-        last = stretch[stretch.rfind(" ", 0, -1) + 1:-1]  # in nearly all cases what the pattern would find
-        if stretch[-1] == " " and last.isalpha():
-            word = last.lower()
-        else:
-            before = _WORD_BEFORE.search(stretch)
-            word = before.group(1).lower() if before else ""
-    return _cases_behind(word)
+    stretch = text[max(0, start - 24):start]
+    words = stretch.rstrip(" ")
+    if words == stretch or not words[-1:].isalpha():
+        return ANY_CASE
+    last = words[words.rfind(" ") + 1:]
+    return _cases_behind((last if last.isalpha() else _WORD_AT_END.search(words).group()).lower())
 
 
 @lru_cache(maxsize=20_000)
