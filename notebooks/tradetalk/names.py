@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -98,10 +98,38 @@ class OfficeForm(NamedTuple):
     gender: str
 
 
+class OfficeHead(NamedTuple):
+    """What a word form of an office noun can be, and the phrases that it can begin."""
+
+    cases: frozenset[str]
+    number: str
+    gender: str
+    alone: Office | None
+    longer: dict[str, tuple[Office, ...]]
+    """Second word -> phrases of several words, longest first; under `*` those whose second word is open."""
+
+    @classmethod
+    def of(cls, forms: tuple[OfficeForm, ...], phrases: tuple[Office, ...]) -> OfficeHead:
+        """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
+        single = [one for one in forms if one.number != "plur"]
+        longer = [one for one in phrases if len(one.words) > 1]
+        seconds = {one.words[1] for one in longer if one.words[1][-1] != "*"}
+        by_second = {word: tuple(one for one in longer if _is_wanted(one.words[1], word)) for word in seconds}
+        by_second["*"] = tuple(one for one in longer if one.words[1][-1] == "*")
+        return cls(frozenset(one.case for one in single or forms), "sing" if single else "plur", forms[0].gender,
+                   next((one for one in phrases if len(one.words) == 1), None), by_second)
+
+
+def _is_wanted(wanted: str, word: str) -> bool:
+    """Whether a folded word is the one that a phrase wants; `*` stands for any ending."""
+    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+
+
 class Offices(NamedTuple):
-    """Forms of the head nouns, and the phrases by head noun, longest first."""
+    """Forms of the head nouns, what each of them can begin, and the phrases by head noun, longest first."""
 
     forms: dict[str, tuple[OfficeForm, ...]]
+    heads: dict[str, OfficeHead]
     phrases: dict[str, tuple[Office, ...]]
 
 
@@ -126,8 +154,10 @@ def load_offices(folder=None) -> Offices:
                 if one.number == "plur" or "nobody" not in classes:
                     forms.setdefault(form, []).append(one)
         phrases.setdefault(head, []).append(Office(words, classes))
-    return Offices({form: tuple(dict.fromkeys(found)) for form, found in forms.items()},
-                   {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()})
+    every = {form: tuple(dict.fromkeys(found)) for form, found in forms.items()}
+    longest_first = {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()}
+    return Offices(every, {form: OfficeHead.of(found, longest_first[found[0].word]) for form, found in every.items()},
+                   longest_first)
 
 
 def _noun_forms(head: str) -> Iterable[tuple[str, OfficeForm]]:
@@ -732,16 +762,20 @@ class People:
     def _take(self, run: list[Word], singles: list[Word]) -> None:
         """Split a run into names; words that are no names part them."""
         names: list[Word] = []
-        for number, word in enumerate([*run, None]):
-            fits = word and (word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number)))
-            if word and not fits and word.kind == "common":
-                singles.append(word)
-            if fits and not self._is_office(word.text) and not self._is_place(word, names):
+        forms = offices().forms
+        for number, word in enumerate(run):
+            fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
+            if fits and fold(word.text) not in forms and not (
+                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place: no first name before it
                 names.append(word)
                 continue
+            if not fits and word.kind == "common":
+                singles.append(word)
             if names:
                 self._split(names, singles)
-            names = []
+                names = []
+        if names:
+            self._split(names, singles)
 
     @staticmethod
     def _closes(names: list[Word], word: Word) -> bool:
@@ -778,22 +812,17 @@ class People:
         between = self.text[office:start]
         return between.rfind("«") > between.rfind("»")
 
-    def _is_place(self, word: Word, names: list[Word]) -> bool:
-        """Whether a word that can be a name is rather a place here: no first name stands before it."""
-        return word.kind in ("maybe", "unknown") and place_code(word.text) != "" and not names
-
     def _split(self, names: list[Word], singles: list[Word]) -> None:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
-            size = min(len(names), _LONGEST_NAME)
-            first = _initials(self.text, names[0].start)
-            office = self._office_before(first.start() if first else names[0].start)
-            while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
-                size -= 1
+            texts = _texts(names)
+            size = _name_size(texts, tuple([word.kind for word in names])) if len(names) > 1 else 1
             chosen, names = names[:size], names[size:]
-            if size == 1 and office and self._is_in_marks(chosen[0].start, office.start):
+            first, end = chosen[0].start, chosen[-1].end
+            initials = _initials(self.text, first)
+            office = self._office_before(initials.start() if initials else first)
+            if size == 1 and office and self._is_in_marks(first, office.start):
                 continue  # "начальник таможни «Западный Буг»"
-            initials = _initials(self.text, chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
@@ -803,26 +832,26 @@ class People:
                 singles.append(chosen[0])
                 names = [chosen[1], *names]
                 continue
-            cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
-            opening = self._opens_sentence(chosen[0].start)
-            agreed = self._agree(chosen, cases, opening)
+            cases = office.cases if office else _preposition_cases(self.text, first)
+            opening = self._opens_sentence(first)
+            agreed = self._agree(texts[:size], cases, opening)
             if agreed is None:
                 office = None  # "поправил докладчика Иван Лобан": the office is somebody else's
-                agreed = self._agree(chosen, ANY_CASE, opening)
+                agreed = self._agree(texts[:size], ANY_CASE, opening)
             gender, spelled, fitting = agreed
+            start = first
             if initials:
+                start = initials.start()
                 known = self._known(chosen[-1])
                 if not known:
                     spelled = (initials.group().strip(), *spelled)
-                person = known or self._person(spelled, gender, chosen[0].start)
-                start = initials.start()
+                person = known or self._person(spelled, gender, first)
             else:
-                person = self._same(spelled, gender) or self._person(spelled, gender, chosen[0].start)
-                start = chosen[0].start
+                person = self._same(spelled, gender) or self._person(spelled, gender, first)
             if office:
                 person.offices |= office.classes
-            self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
-            self._apposition(chosen[-1].end, person)
+            self._add_mention(start, end, person, fitting, office.start if office else start)
+            self._apposition(end, person)
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""
@@ -831,20 +860,13 @@ class People:
         before = _BEFORE.search(self.text, max(0, chosen[0].start - 24), chosen[0].start)
         return bool(before) and grammar(fold(before.group(1))).pos == "VERB"
 
-    def _is_person(self, names: list[Word]) -> bool:
-        if any(is_given(word.text) for word in names) or all(len(word.text) <= _SYLLABLE for word in names):
-            return True
-        return any(word.kind in ("unknown", "name") or _SURNAME.search(word.text) for word in names) and not all(
-            _is_adjective(word.text) for word in names)
-
     def _opens_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3):start].rstrip(" \"«“„")
         return not before or before[-1] in "\n.!?…"
 
-    def _agree(self, names: list[Word], cases: frozenset[str],
+    def _agree(self, words: tuple[str, ...], cases: frozenset[str],
                opening: bool = False) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
         """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits."""
-        words = _texts(names)
         return _agreed(words, cases, opening, _nominatives(words) & self._nominatives)
 
     # -- keeping
@@ -895,7 +917,7 @@ class People:
         return None
 
     def _add(self, word: Word, start: int, person: Person, cases: frozenset[str]) -> None:
-        agreed = self._agree([word], cases)
+        agreed = self._agree((word.text,), cases)
         held = self._office_before(start)
         fitting = agreed[2] if agreed else ANY_CASE
         if held:
@@ -921,7 +943,7 @@ class People:
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
                                                                 not any("Surn" in one.tag for one in _in_dictionary(word))):
             return None
-        agreed = self._agree([Word(word, start, start + len(word), kind)], frozenset({"nomn"}))
+        agreed = self._agree((word,), frozenset({"nomn"}))
         if not agreed:
             return None
         known = self._known(Word(word, start, start + len(word), kind))
@@ -948,7 +970,7 @@ class People:
         if kind not in _NAME_KINDS or self._is_office(word):
             return None
         lone = Word(word, start, start + len(word), kind)
-        agreed = self._agree([lone], frozenset({case}))
+        agreed = self._agree((word,), frozenset({case}))
         return (self._known(lone) or self._person(agreed[1], agreed[0], start)) if agreed else None
 
     def holders(self, classes: frozenset[str]) -> list[Person]:
@@ -994,6 +1016,22 @@ def _initials(text: str, start: int) -> re.Match[str] | None:
     if stop < 1 or text[stop] != "." or not text[stop - 1].isupper():
         return None
     return _INITIALS.search(text, max(0, start - 8), start)
+
+
+@lru_cache(maxsize=20_000)
+def _name_size(words: tuple[str, ...], kinds: tuple[str, ...]) -> int:
+    """How many words from the first on make one name: as many as agree in case and can be a person's."""
+    size = min(len(words), _LONGEST_NAME)
+    while size > 1 and not (agreements(words[:size]) and _is_person(words[:size], kinds[:size])):
+        size -= 1
+    return size
+
+
+def _is_person(words: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
+    if any(map(is_given, words)) or all(len(word) <= _SYLLABLE for word in words):
+        return True
+    like_surname = not {"unknown", "name"}.isdisjoint(kinds) or any(map(_SURNAME.search, words))
+    return like_surname and not all(map(_is_adjective, words))
 
 
 def _texts(words: list[Word]) -> tuple[str, ...]:
@@ -1112,21 +1150,31 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
     return found
 
 
+def _words_before(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The words and signs before a place, folded and with their places, the last one first."""
+    window = max(0, start - _OFFICE_WINDOW)
+    while start > window:
+        first = text.rfind(" ", window, start) + 1 or window
+        word = text[first:start]
+        if word.isalpha():
+            yield fold(word), first
+        elif word:
+            yield from [(fold(found.group()), found.start()) for found in _WORD.finditer(text, first, start)][::-1]
+        start = first - 1
+
+
 def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """`office_before` where quotation marks, dashes or prepositions stand between office and name."""
-    tokens = list(_WORD.finditer(text, max(0, start - _OFFICE_WINDOW), start))
     forms = offices().forms
     found = None
     seen = 0
     listed = False
     title = ""  # the mark that opens the title we are in: "директор «Спартака» Инна Журко"
-    for number in range(len(tokens) - 1, -1, -1):
-        token = tokens[number]
-        word = fold(token.group())
+    for word, place in _words_before(text, start):
         if title or word in _TITLE_ENDS:
             title = "" if word == title else title or _TITLE_ENDS[word]
             continue
-        if word == "," and listed and not found and _leads_to_office(tokens, number):
+        if word == "," and listed and not found and _leads_to_office(text, place):
             continue  # "министра промышленности, рудников и торговли"
         if not word[0].isalpha():
             if word not in "-\"«»“”" or (word == "-" and not found):
@@ -1137,21 +1185,21 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
         if seen > _LONGEST_CHAIN:
             break
         if word in forms:
-            held = at(token.start())
+            held = at(place)
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
             continue
-        if word in _OFFICE_LINKS and (found or _leads_to_office(tokens, number)):
+        if word in _OFFICE_LINKS and (found or _leads_to_office(text, place)):
             continue
-        if word in _CHAIN_STOPS or not _in_chain(token.group()):
+        if word in _CHAIN_STOPS or not _in_chain(text[place:place + len(word)]):
             break
     return found
 
 
-def _leads_to_office(tokens: list, number: int) -> bool:
+def _leads_to_office(text: str, start: int) -> bool:
     """Whether a preposition inside an office belongs to it ("послом Казахстана в Беларуси")."""
     forms = offices().forms
-    return any(fold(one.group()) in forms for one in tokens[max(0, number - 6):number])
+    return any(word in forms for word, _ in islice(_words_before(text, start), 6))
 
 
 @lru_cache(maxsize=50_000)
@@ -1168,56 +1216,37 @@ def _in_chain(word: str) -> bool:
 def office_at(text: str, start: int, end: int) -> HeldOffice | None:
     """The office phrase that begins at `start`: "глава государства", "премьер-министр Кыргызстана"."""
     first = _WORD.match(text, start, end)
-    heads = offices().forms.get(fold(first.group())) if first else None
-    if not heads:
+    head = offices().heads.get(fold(first.group())) if first else None
+    if head is None:
         return None
-    words = _OfficeWords(text, first, end)
-    for office in offices().phrases[heads[0].word]:
-        if len(office.words) == 1 or _phrase_fits(office.words, words):
-            last, country = _phrase_end(words, len(office.words))
-            return HeldOffice(office.classes, _cases_of(heads), start, last, country,
-                              text[start:last], _number_of(heads), heads[0].gender)
+    words = _longer_office(head, first, end) if head.longer else None
+    if words is None and head.alone is None:
+        return None
+    office, words = words or (head.alone, [first])
+    last, country = _phrase_end(words, end)
+    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.gender)
+
+
+def _longer_office(head: OfficeHead, first: re.Match[str], end: int) -> tuple[Office, list[re.Match[str]]] | None:
+    """The longest phrase of several words that an office noun begins here, and its words."""
+    second = _next_word(first, end)
+    if second is None:
+        return None
+    folded = fold(second.group())
+    for office in head.longer.get(folded) or head.longer["*"]:
+        words = [first, second]
+        while len(words) < len(office.words) and (following := _next_word(words[-1], end)) is not None:
+            words.append(following)
+        if len(words) == len(office.words) and all(
+                _is_wanted(wanted, fold(word.group())) for wanted, word in zip(office.words[1:], words[1:], strict=True)):
+            return office, words
     return None
 
 
-@lru_cache(maxsize=5_000)
-def _cases_of(heads: tuple[OfficeForm, ...]) -> frozenset[str]:
-    single = [one for one in heads if one.number != "plur"]  # "директора" is one director's, or several directors
-    return frozenset(one.case for one in single or heads)
-
-
-def _number_of(heads: tuple[OfficeForm, ...]) -> str:
-    """Plural only if nothing else is possible: "директора" is also one director's."""
-    return "plur" if all(one.number == "plur" for one in heads) else "sing"
-
-
-class _OfficeWords:
-    """The words from an office noun on, up to the first sign; each is looked for when it is asked for."""
-
-    def __init__(self, text: str, first: re.Match[str], end: int) -> None:
-        self.text, self.end, self.found = text, end, [first]
-
-    def get(self, number: int) -> re.Match[str] | None:
-        """Word number `number`, the office noun being number 0; `None` where the words have ended."""
-        found = self.found
-        while len(found) <= number:
-            token = _WORD.search(self.text, found[-1].end(), self.end) if len(found) < _MOST_OFFICE_WORDS else None
-            if token is None or not token.group()[0].isalpha():
-                return None
-            found.append(token)
-        return found[number]
-
-
-def _phrase_fits(wanted: tuple[str, ...], words: _OfficeWords) -> bool:
-    """Whether the words after the head noun are those of a phrase; `*` stands for any ending."""
-    for number in range(1, len(wanted)):
-        token, word = words.get(number), wanted[number]
-        if token is None:
-            return False
-        folded = fold(token.group())
-        if folded != word and not (word[-1] == "*" and folded.startswith(word[:-1])):
-            return False
-    return True
+def _next_word(word: re.Match[str], end: int) -> re.Match[str] | None:
+    """The word behind a word; `None` if a sign stands between."""
+    found = _WORD.search(word.string, word.end(), end)
+    return found if found and found.group()[0].isalpha() else None
 
 
 _TITLE_BEHIND = re.compile(r" «[А-ЯЁA-Z][^«»,.!?:\n]{1,40}»(?=[ ,.])")
@@ -1226,29 +1255,33 @@ _POSTED = frozenset(("посол", "посла", "послу", "послом", "
 """Beginnings of offices that are held in a country."""
 
 
-def _is_place_at(found: re.Match[str] | None) -> bool:
-    return found is not None and (place_code(found.group()) != "" or kind_of(found.group()) == "place")
+_JOINED_WORD = re.compile(r" ([^\W\d_]++(?:-[^\W\d_]++)*)")
 
 
-def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
+def _is_place(word: str) -> bool:
+    return place_code(word) != "" or kind_of(word) == "place"
+
+
+def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     """Where the last word of an office phrase with its genitives ends, and the country among them."""
-    end, country = words.get(size - 1).end(), ""
-    number = 1
-    while (token := words.get(number)) is not None:
-        word = token.group()
+    text, end = words[-1].string, words[-1].end()
+    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "")
+    for _ in range(_MOST_OFFICE_WORDS - len(words)):
+        found = _JOINED_WORD.match(text, end, stop)
+        if not found:
+            break
+        word = found.group(1)
         code = place_code(word)
-        if number >= size:
-            if country and word == "в" and fold(words.get(0).group())[:6] in _POSTED and _is_place_at(words.get(number + 1)):
-                end = words.get(number + 1).end()  # "посол Беларуси в Кыргызстане"
+        if country and word == "в" and fold(words[0].group())[:6] in _POSTED:
+            following = _next_word(found, stop)
+            if following and _is_place(following.group()):
+                end = following.end()  # "посол Беларуси в Кыргызстане"
                 break
-            if not (code or is_genitive(word)) or words.text[end:token.start()] != " ":
-                break
-            if word[0].isupper() and not code and kind_of(word) in ("given", "name"):
-                break
-            end = token.end()
+        if not (code or is_genitive(word)) or (word[0].isupper() and not code and kind_of(word) in ("given", "name")):
+            break
+        end = found.end()
         country = country or code
-        number += 1
-    title = _TITLE_BEHIND.match(words.text, end, words.end)
+    title = _TITLE_BEHIND.match(text, end, stop)
     return title.end() if title else end, country
 
 
