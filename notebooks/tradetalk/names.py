@@ -597,6 +597,7 @@ class Word(NamedTuple):
     kind: str
 
 
+_mention = partial(tuple.__new__, Mention)
 _word = partial(tuple.__new__, Word)
 """Makes a `Word` from a tuple of its parts, in half the time: every capitalised word of a text becomes one."""
 _NAME_KINDS = frozenset({"given", "name", "maybe", "unknown"})
@@ -722,7 +723,7 @@ class People:
         self.text = text
         self.persons: list[Person] = []
         self.mentions: list[Mention] = []
-        self._by_form: dict[str, list[tuple[Person, str]]] = {}
+        self._by_form: dict[str, tuple[tuple[Person, str], ...]] = {}
         self._nominatives: set[str] = set()
         self._phrases: dict[int, HeldOffice | None] = {}
         self._offices: dict[int, HeldOffice | None] = {}
@@ -878,17 +879,20 @@ class People:
         return person
 
     def _index(self, person: Person, spelled: tuple[str, ...]) -> None:
-        self._nominatives.update(map(cues.fold, spelled))
-        for number, word in enumerate(spelled):
-            last = number == len(spelled) - 1
-            if last or len(word) <= 3 or kind_of(word) == "unknown" or (len(spelled) > 1 and is_given(word)):
-                for form in declined(word):
-                    self._by_form.setdefault(form, []).append((person, "last" if last else "first"))
+        self._nominatives.update(map(fold, spelled))
+        for number, word in enumerate(spelled, 1):
+            last = number == len(spelled)
+            if last or len(word) <= 3 or kind_of(word) == "unknown" or is_given(word):
+                forms, entry = declined(word), ((person, "last" if last else "first"),)
+                if forms.isdisjoint(self._by_form):
+                    self._by_form.update(dict.fromkeys(forms, entry))
+                else:
+                    self._by_form.update({form: self._by_form.get(form, ()) + entry for form in forms})
 
     def _known(self, word: Word) -> Person | None:
         """The person of a lone surname (or, for Eastern names, a lone first word)."""
         text = word.text.capitalize() if word.text.isupper() else word.text
-        found = self._by_form.get(fold(text), [])
+        found = self._by_form.get(fold(text), ())
         surnames = [person for person, place in found if place == "last"]
         if surnames or not found:
             return surnames[0] if surnames else None
@@ -898,20 +902,23 @@ class People:
     def _same(self, spelled: tuple[str, ...], gender: str) -> Person | None:
         """The person already known whose name has the same words, or the same first name before a patronymic."""
         folded = [fold(word) for word in spelled]
-        for person, _ in self._by_form.get(folded[-1], []):
+        name = " ".join(spelled)
+        for person, _ in self._by_form.get(folded[-1], ()):
+            if person.name == name:
+                return person
             have = [fold(word) for word in person.name.split()]
             if set(have) <= set(folded) or set(folded) <= set(have):
                 if len(folded) > len(have):
-                    person.name = " ".join(spelled)
+                    person.name = name
                     self._index(person, spelled)
                 return person
             if have[-1] == folded[-1] and have[0].endswith(".") and have[0][0] == folded[0][0]:
-                person.name = " ".join(spelled)
+                person.name = name
                 person.gender = gender
                 self._index(person, spelled)
                 return person
         if len(spelled) == 2 and _is_patronymic(folded[-1]):
-            for person, _ in self._by_form.get(folded[0], []):
+            for person, _ in self._by_form.get(folded[0], ()):
                 if fold(person.name.split()[0]) == folded[0]:
                     return person
         return None
@@ -931,7 +938,7 @@ class People:
         held = self._office_before(start)
         if held:
             person.country = person.country or held.country
-        self.mentions.append(Mention(start, end, person, cases, office_start))
+        self.mentions.append(_mention((start, end, person, cases, office_start)))
 
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
