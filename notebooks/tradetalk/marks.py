@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -72,16 +73,25 @@ def quoted(text: str, lines: list[tuple[int, int]]) -> list[Quoted]:
 
 
 def _marks(text: str, lines: list[tuple[int, int]]) -> list[list[int]]:
-    """The places of the marks in each line."""
+    """The places of the marks in each line.
+
+    A text is looked through for one mark after the other: that is faster by far than for all of them at once.
+    """
     marks: list[list[int]] = [[] for _ in lines]
     number = 0
-    for found in MARK.finditer(text, lines[0][0], lines[-1][1]) if lines else ():
-        place = found.start()
+    for place in sorted(place for mark in MARKS for place in _places(text, mark, lines[0][0], lines[-1][1])) if lines else ():
         while lines[number][1] <= place:
             number += 1
         if place >= lines[number][0]:
             marks[number].append(place)
     return marks
+
+
+def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
+    place = text.find(sign, start, end)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1, end)
 
 
 def _next_marked(marks: list[list[int]]) -> list[int]:

@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
+from itertools import accumulate, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from . import cues
@@ -27,10 +29,13 @@ ANY_CASE = frozenset(CASES)
 PARTICLES = frozenset("аль эль ад ас аш ан ар ат ибн бен бин ван фон де да дос ди дель тер".split())
 """Small words that begin a surname ("аль-Мансури", "бен Салман")."""
 _CAPITAL = re.compile(  # begins with one class of letters, so that the search for it is a fast scan
-    r"[А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-][А-ЯЁЎІҚҒӘӨҮҰҢ])[а-яёўіқғәөүұң’']*+(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
-    r"(?:-[А-ЯЁа-яё][а-яё]*+)*(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?"
-    r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3}))")
-_PARTICLE_ENDS = frozenset(particle[-2:] for particle in PARTICLES)
+    r"([А-ЯЁЎІҚҒӘӨҮҰҢ](?:(?<![\w-].)[а-яёўіқғәөүұң’']*+(?:(?=[ ,.])(?! [окуз])|"  # most words are plain ones
+    r"(?:(?<=[’'])[А-ЯЁ][а-яё]++)?(?:[А-ЯЁ]{1,20}+(?![а-яё]))?"
+    r"(?:-[А-ЯЁа-яё][а-яё]*+)*(?: (?:оглы|кызы|угли|улы|заде)(?!\w))?)"
+    r"|(?<=-[А-ЯЁ])[а-яё]++(?<=[а-я]{3})))")
+_HYPHENED = re.compile(r"-[А-ЯЁ]")
+_PARTICLE_TAILS = frozenset(particle[-2:] + link for particle in PARTICLES for link in " -")
+_tail = itemgetter(slice(-3, None))
 _PARTICLE_BEFORE = re.compile(r"(?<!\w)([а-я]{2,4})[- ]$")
 _INITIALS = re.compile(r"(?<![\w-])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.)? ?$")
 
@@ -93,10 +98,38 @@ class OfficeForm(NamedTuple):
     gender: str
 
 
+class OfficeHead(NamedTuple):
+    """What a word form of an office noun can be, and the phrases that it can begin."""
+
+    cases: frozenset[str]
+    number: str
+    gender: str
+    alone: Office | None
+    longer: dict[str, tuple[Office, ...]]
+    """Second word -> phrases of several words, longest first; under `*` those whose second word is open."""
+
+    @classmethod
+    def of(cls, forms: tuple[OfficeForm, ...], phrases: tuple[Office, ...]) -> OfficeHead:
+        """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
+        single = [one for one in forms if one.number != "plur"]
+        longer = [one for one in phrases if len(one.words) > 1]
+        seconds = {one.words[1] for one in longer if one.words[1][-1] != "*"}
+        by_second = {word: tuple(one for one in longer if _is_wanted(one.words[1], word)) for word in seconds}
+        by_second["*"] = tuple(one for one in longer if one.words[1][-1] == "*")
+        return cls(frozenset(one.case for one in single or forms), "sing" if single else "plur", forms[0].gender,
+                   next((one for one in phrases if len(one.words) == 1), None), by_second)
+
+
+def _is_wanted(wanted: str, word: str) -> bool:
+    """Whether a folded word is the one that a phrase wants; `*` stands for any ending."""
+    return word == wanted or (wanted[-1] == "*" and word.startswith(wanted[:-1]))
+
+
 class Offices(NamedTuple):
-    """Forms of the head nouns, and the phrases by head noun, longest first."""
+    """Forms of the head nouns, what each of them can begin, and the phrases by head noun, longest first."""
 
     forms: dict[str, tuple[OfficeForm, ...]]
+    heads: dict[str, OfficeHead]
     phrases: dict[str, tuple[Office, ...]]
 
 
@@ -121,8 +154,10 @@ def load_offices(folder=None) -> Offices:
                 if one.number == "plur" or "nobody" not in classes:
                     forms.setdefault(form, []).append(one)
         phrases.setdefault(head, []).append(Office(words, classes))
-    return Offices({form: tuple(dict.fromkeys(found)) for form, found in forms.items()},
-                   {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()})
+    every = {form: tuple(dict.fromkeys(found)) for form, found in forms.items()}
+    longest_first = {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()}
+    return Offices(every, {form: OfficeHead.of(found, longest_first[found[0].word]) for form, found in every.items()},
+                   longest_first)
 
 
 def _noun_forms(head: str) -> Iterable[tuple[str, OfficeForm]]:
@@ -562,6 +597,7 @@ class Word(NamedTuple):
     kind: str
 
 
+_mention = partial(tuple.__new__, Mention)
 _word = partial(tuple.__new__, Word)
 """Makes a `Word` from a tuple of its parts, in half the time: every capitalised word of a text becomes one."""
 _NAME_KINDS = frozenset({"given", "name", "maybe", "unknown"})
@@ -579,6 +615,107 @@ _ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "
 _REGION_AFTER = re.compile(r" (?:област|кра[йяюе]\b|район|губерни|республик|сторон|таможн|администрац|делегац)")
 
 
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same spans, those made one between which only blanks stand."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and text[found[-1][1]:start].isspace():
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
+
+
+class _Capitals:
+    """The capitalised words of a stretch of text, in columns: a text holds dozens, and few of them name anybody.
+
+    `gaps[n]` is what stands before word `n`; a single space joins it to a run with the word before.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        pieces = _CAPITAL.split(text[start:end])  # what stands between, and words, by turns
+        self.words, self.gaps = pieces[1::2], pieces[::2]
+        places = list(accumulate(map(len, pieces), initial=start))
+        self.starts, self.ends = places[1:-1:2], places[2::2]
+        self.kinds = list(map(kind_of, self.words))
+        self.taken: set[int] = set()
+        """The words that stand in a run with a name."""
+        if self.words:
+            self._join_particles()
+            self._part_initials()
+            self.gaps[0] = self.gaps[-1] = ""  # nothing is joined to the first word, and the last to nothing
+
+    def _join_particles(self) -> None:
+        """Let a name begin with the particle before it ("аль-Мансури", "бен Салман"); a capital behind any other hyphen
+        begins no word."""
+        gaps = self.gaps
+        linked = [number for number, tail in enumerate(map(_tail, gaps)) if tail in _PARTICLE_TAILS]
+        if _HYPHENED.search(self.text, self.starts[0], self.ends[-1]):
+            linked += [number for number, gap in enumerate(gaps) if gap.endswith("-")]
+        for number in linked:
+            gap = gaps[number]
+            if number == len(self.words) or (gap[-1] == " " and not (number and gap[0] == " " and len(gap) > 3
+                                                                    and "\n" not in gap)):
+                continue
+            particle = _PARTICLE_BEFORE.search(gap)
+            if particle and particle.group(1) in PARTICLES:
+                self.starts[number] -= len(gap) - particle.start()
+                gap = gaps[number] = gap[:particle.start()]
+                self.words[number] = self.text[self.starts[number]:self.ends[number]]
+                self.kinds[number] = "unknown"
+            if gap[-1:] == "-":
+                self.kinds[number] = gaps[number] = gaps[number + 1] = ""
+
+    def _part_initials(self) -> None:
+        """Initials are no words of a run, and behind them a common word is a surname ("В. Мороз")."""
+        for number in [number for number, word in enumerate(self.words) if len(word) == 1]:
+            if self.gaps[number + 1][:1] == ".":
+                self.kinds[number] = self.gaps[number] = ""
+                after = number + 1
+                if after < len(self.words) and self.kinds[after] == "common" and _initials(self.text, self.starts[after]):
+                    self.kinds[after] = "name"
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """The runs that can hold a name: `(number of the first word, number after the last)`."""
+        named = {number for number, kind in enumerate(self.kinds) if kind in _NAME_KINDS and not self._is_region(number)}
+        short = [number for number, gap in enumerate(self.gaps)
+                 if gap == " " and len(self.words[number]) <= _SYLLABLE >= len(self.words[number - 1])]  # "Ким Ир"
+        after = 0
+        for number in sorted({*named, *short}):
+            if number < after:
+                continue
+            first, after = number, number + 1
+            while self.gaps[first] == " ":
+                first -= 1
+            while self.gaps[after] == " ":
+                after += 1
+            if named.isdisjoint(range(first, after)) and any(len(word) > _SYLLABLE for word in self.words[first:after]):
+                continue
+            self.taken.update(range(first, after))
+            yield first, after
+
+    def _is_region(self, number: int) -> bool:
+        """"Гомельская область": a region and no surname; its kind is set right."""
+        if self.words[number].endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(self.text, self.ends[number]):
+            self.kinds[number] = "place"
+            return True
+        return False
+
+    def run(self, first: int, after: int) -> list[Word]:
+        """The words of a run."""
+        return list(map(_word, zip(self.words[first:after], self.starts[first:after], self.ends[first:after],
+                                   self.kinds[first:after], strict=True)))
+
+    def common_among(self, forms: Collection[str]) -> list[Word]:
+        """The common words outside runs with names that are among these forms of names."""
+        return [word for number, folded in enumerate(map(fold, self.words)) if folded in forms
+                and self.kinds[number] == "common" and number not in self.taken for word in self.run(number, number + 1)]
+
+
 class People:
     """Everybody named in `text` (a cleaned text) within the given spans."""
 
@@ -586,14 +723,18 @@ class People:
         self.text = text
         self.persons: list[Person] = []
         self.mentions: list[Mention] = []
-        self._by_form: dict[str, list[tuple[Person, str]]] = {}
+        self._by_form: dict[str, tuple[tuple[Person, str], ...]] = {}
         self._nominatives: set[str] = set()
         self._phrases: dict[int, HeldOffice | None] = {}
         self._offices: dict[int, HeldOffice | None] = {}
         self._holders: dict[frozenset[str], list[Person]] = {}
         singles: list[Word] = []
-        for start, end in spans:
-            self._read(start, end, singles)
+        stretches = [_Capitals(text, start, end) for start, end in _joined(text, spans)]
+        for found in stretches:
+            self._read(found, singles)
+        for found in stretches:  # "Мороз" is no name before the text has told of somebody who is called so
+            singles += found.common_among(self._by_form)
+        singles.sort(key=_start)
         for word in singles:
             person = self._known(word) if fold(word.text) in self._by_form else None
             if person:
@@ -614,65 +755,28 @@ class People:
 
     # -- finding
 
-    def _read(self, start: int, end: int, singles: list[Word]) -> None:
+    def _read(self, found: _Capitals, singles: list[Word]) -> None:
         """Take the names from the runs of capitalised words: those that follow each other with a space between."""
-        text = self.text
-        run: list[Word] = []
-        named = False  # whether the run holds anything but common words, places and the like
-        last = -2
-        for found in _CAPITAL.finditer(text, start, end):
-            first, stop = found.span()
-            if text[first - 1:first] == "-" or (
-                    run and last < first - 3 and text[first - 3:first - 1] in _PARTICLE_ENDS and text[last] == " "):
-                first = self._with_particle(first)
-                if text[first - 1:first] == "-":
-                    continue
-            if run and (first != last + 1 or text[last] != " "):
-                if named or len(run) > 1:
-                    self._close(run, named, singles)
-                elif run[0].kind == "common":
-                    singles.append(run[0])
-                run, named = [], False
-            last = stop
-            word = text[first:last]
-            if len(word) == 1 and text[last:last + 1] == ".":
-                continue
-            kind = kind_of(word)
-            if kind in _NAME_KINDS and word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(text, last):
-                kind = "place"  # "Гомельская область"
-            if kind == "common" and "." in text[first - 2:first] and _initials(text, first):
-                kind = "name"  # "В. Мороз"
-            named = named or kind in _NAME_KINDS
-            run.append(_word((word, first, last, kind)))
-        if run:
-            self._close(run, named, singles)
-
-    def _with_particle(self, start: int) -> int:
-        """Where a name with a particle before it begins ("аль-Мансури", "бен Салман")."""
-        particle = _PARTICLE_BEFORE.search(self.text, max(0, start - 6), start)
-        return particle.start() if particle and particle.group(1) in PARTICLES else start
-
-    def _close(self, run: list[Word], named: bool, singles: list[Word]) -> None:
-        if named or (len(run) > 1 and all(len(word.text) <= _SYLLABLE for word in run)):
-            self._take(run, singles)
-        else:
-            for word in run:
-                if word.kind == "common":
-                    singles.append(word)
+        for first, after in found.runs():
+            self._take(found.run(first, after), singles)
 
     def _take(self, run: list[Word], singles: list[Word]) -> None:
         """Split a run into names; words that are no names part them."""
         names: list[Word] = []
-        for number, word in enumerate([*run, None]):
-            fits = word and (word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number)))
-            if word and not fits and word.kind == "common":
-                singles.append(word)
-            if fits and not self._is_office(word.text) and not self._is_place(word, names):
+        forms = offices().forms
+        for number, word in enumerate(run):
+            fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
+            if fits and fold(word.text) not in forms and not (
+                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place: no first name before it
                 names.append(word)
                 continue
+            if not fits and word.kind == "common":
+                singles.append(word)
             if names:
                 self._split(names, singles)
-            names = []
+                names = []
+        if names:
+            self._split(names, singles)
 
     @staticmethod
     def _closes(names: list[Word], word: Word) -> bool:
@@ -709,22 +813,17 @@ class People:
         between = self.text[office:start]
         return between.rfind("«") > between.rfind("»")
 
-    def _is_place(self, word: Word, names: list[Word]) -> bool:
-        """Whether a word that can be a name is rather a place here: no first name stands before it."""
-        return word.kind in ("maybe", "unknown") and place_code(word.text) != "" and not names
-
     def _split(self, names: list[Word], singles: list[Word]) -> None:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
-            size = min(len(names), _LONGEST_NAME)
-            first = _initials(self.text, names[0].start)
-            office = self._office_before(first.start() if first else names[0].start)
-            while size > 1 and not (agreements(_texts(names[:size])) and self._is_person(names[:size])):
-                size -= 1
+            texts = _texts(names)
+            size = _name_size(texts, tuple([word.kind for word in names])) if len(names) > 1 else 1
             chosen, names = names[:size], names[size:]
-            if size == 1 and office and self._is_in_marks(chosen[0].start, office.start):
+            first, end = chosen[0].start, chosen[-1].end
+            initials = _initials(self.text, first)
+            office = self._office_before(initials.start() if initials else first)
+            if size == 1 and office and self._is_in_marks(first, office.start):
                 continue  # "начальник таможни «Западный Буг»"
-            initials = _initials(self.text, chosen[0].start)
             if size == 1 and not initials and not office:
                 singles.append(chosen[0])
                 continue
@@ -734,26 +833,26 @@ class People:
                 singles.append(chosen[0])
                 names = [chosen[1], *names]
                 continue
-            cases = office.cases if office else _preposition_cases(self.text, chosen[0].start)
-            opening = self._opens_sentence(chosen[0].start)
-            agreed = self._agree(chosen, cases, opening)
+            cases = office.cases if office else _preposition_cases(self.text, first)
+            opening = self._opens_sentence(first)
+            agreed = self._agree(texts[:size], cases, opening)
             if agreed is None:
                 office = None  # "поправил докладчика Иван Лобан": the office is somebody else's
-                agreed = self._agree(chosen, ANY_CASE, opening)
+                agreed = self._agree(texts[:size], ANY_CASE, opening)
             gender, spelled, fitting = agreed
+            start = first
             if initials:
+                start = initials.start()
                 known = self._known(chosen[-1])
                 if not known:
                     spelled = (initials.group().strip(), *spelled)
-                person = known or self._person(spelled, gender, chosen[0].start)
-                start = initials.start()
+                person = known or self._person(spelled, gender, first)
             else:
-                person = self._same(spelled, gender) or self._person(spelled, gender, chosen[0].start)
-                start = chosen[0].start
+                person = self._same(spelled, gender) or self._person(spelled, gender, first)
             if office:
                 person.offices |= office.classes
-            self._add_mention(start, chosen[-1].end, person, fitting, office.start if office else start)
-            self._apposition(chosen[-1].end, person)
+            self._add_mention(start, end, person, fitting, office.start if office else start)
+            self._apposition(end, person)
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""
@@ -762,20 +861,13 @@ class People:
         before = _BEFORE.search(self.text, max(0, chosen[0].start - 24), chosen[0].start)
         return bool(before) and grammar(fold(before.group(1))).pos == "VERB"
 
-    def _is_person(self, names: list[Word]) -> bool:
-        if any(is_given(word.text) for word in names) or all(len(word.text) <= _SYLLABLE for word in names):
-            return True
-        return any(word.kind in ("unknown", "name") or _SURNAME.search(word.text) for word in names) and not all(
-            _is_adjective(word.text) for word in names)
-
     def _opens_sentence(self, start: int) -> bool:
         before = self.text[max(0, start - 3):start].rstrip(" \"«“„")
         return not before or before[-1] in "\n.!?…"
 
-    def _agree(self, names: list[Word], cases: frozenset[str],
+    def _agree(self, words: tuple[str, ...], cases: frozenset[str],
                opening: bool = False) -> tuple[str, tuple[str, ...], frozenset[str]] | None:
         """Gender, nominatives and possible cases of a name whose words stand in one of `cases`; `None` if none fits."""
-        words = _texts(names)
         return _agreed(words, cases, opening, _nominatives(words) & self._nominatives)
 
     # -- keeping
@@ -787,17 +879,20 @@ class People:
         return person
 
     def _index(self, person: Person, spelled: tuple[str, ...]) -> None:
-        self._nominatives.update(map(cues.fold, spelled))
-        for number, word in enumerate(spelled):
-            last = number == len(spelled) - 1
-            if last or len(word) <= 3 or kind_of(word) == "unknown" or (len(spelled) > 1 and is_given(word)):
-                for form in declined(word):
-                    self._by_form.setdefault(form, []).append((person, "last" if last else "first"))
+        self._nominatives.update(map(fold, spelled))
+        for number, word in enumerate(spelled, 1):
+            last = number == len(spelled)
+            if last or len(word) <= 3 or kind_of(word) == "unknown" or is_given(word):
+                forms, entry = declined(word), ((person, "last" if last else "first"),)
+                if forms.isdisjoint(self._by_form):
+                    self._by_form.update(dict.fromkeys(forms, entry))
+                else:
+                    self._by_form.update({form: self._by_form.get(form, ()) + entry for form in forms})
 
     def _known(self, word: Word) -> Person | None:
         """The person of a lone surname (or, for Eastern names, a lone first word)."""
         text = word.text.capitalize() if word.text.isupper() else word.text
-        found = self._by_form.get(fold(text), [])
+        found = self._by_form.get(fold(text), ())
         surnames = [person for person, place in found if place == "last"]
         if surnames or not found:
             return surnames[0] if surnames else None
@@ -807,26 +902,29 @@ class People:
     def _same(self, spelled: tuple[str, ...], gender: str) -> Person | None:
         """The person already known whose name has the same words, or the same first name before a patronymic."""
         folded = [fold(word) for word in spelled]
-        for person, _ in self._by_form.get(folded[-1], []):
+        name = " ".join(spelled)
+        for person, _ in self._by_form.get(folded[-1], ()):
+            if person.name == name:
+                return person
             have = [fold(word) for word in person.name.split()]
             if set(have) <= set(folded) or set(folded) <= set(have):
                 if len(folded) > len(have):
-                    person.name = " ".join(spelled)
+                    person.name = name
                     self._index(person, spelled)
                 return person
             if have[-1] == folded[-1] and have[0].endswith(".") and have[0][0] == folded[0][0]:
-                person.name = " ".join(spelled)
+                person.name = name
                 person.gender = gender
                 self._index(person, spelled)
                 return person
         if len(spelled) == 2 and _is_patronymic(folded[-1]):
-            for person, _ in self._by_form.get(folded[0], []):
+            for person, _ in self._by_form.get(folded[0], ()):
                 if fold(person.name.split()[0]) == folded[0]:
                     return person
         return None
 
     def _add(self, word: Word, start: int, person: Person, cases: frozenset[str]) -> None:
-        agreed = self._agree([word], cases)
+        agreed = self._agree((word.text,), cases)
         held = self._office_before(start)
         fitting = agreed[2] if agreed else ANY_CASE
         if held:
@@ -840,7 +938,7 @@ class People:
         held = self._office_before(start)
         if held:
             person.country = person.country or held.country
-        self.mentions.append(Mention(start, end, person, cases, office_start))
+        self.mentions.append(_mention((start, end, person, cases, office_start)))
 
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
@@ -852,7 +950,7 @@ class People:
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
                                                                 not any("Surn" in one.tag for one in _in_dictionary(word))):
             return None
-        agreed = self._agree([Word(word, start, start + len(word), kind)], frozenset({"nomn"}))
+        agreed = self._agree((word,), frozenset({"nomn"}))
         if not agreed:
             return None
         known = self._known(Word(word, start, start + len(word), kind))
@@ -879,7 +977,7 @@ class People:
         if kind not in _NAME_KINDS or self._is_office(word):
             return None
         lone = Word(word, start, start + len(word), kind)
-        agreed = self._agree([lone], frozenset({case}))
+        agreed = self._agree((word,), frozenset({case}))
         return (self._known(lone) or self._person(agreed[1], agreed[0], start)) if agreed else None
 
     def holders(self, classes: frozenset[str]) -> list[Person]:
@@ -927,24 +1025,36 @@ def _initials(text: str, start: int) -> re.Match[str] | None:
     return _INITIALS.search(text, max(0, start - 8), start)
 
 
+@lru_cache(maxsize=20_000)
+def _name_size(words: tuple[str, ...], kinds: tuple[str, ...]) -> int:
+    """How many words from the first on make one name: as many as agree in case and can be a person's."""
+    size = min(len(words), _LONGEST_NAME)
+    while size > 1 and not (agreements(words[:size]) and _is_person(words[:size], kinds[:size])):
+        size -= 1
+    return size
+
+
+def _is_person(words: tuple[str, ...], kinds: tuple[str, ...]) -> bool:
+    if any(map(is_given, words)) or all(len(word) <= _SYLLABLE for word in words):
+        return True
+    like_surname = not {"unknown", "name"}.isdisjoint(kinds) or any(map(_SURNAME.search, words))
+    return like_surname and not all(map(_is_adjective, words))
+
+
 def _texts(words: list[Word]) -> tuple[str, ...]:
     return tuple([word.text for word in words])
 
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*) +$")
+_WORD_AT_END = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 
 
 def _preposition_cases(text: str, start: int) -> frozenset[str]:
-    word = ""
-    if text[start - 1:start].isspace():
-        stretch = text[max(0, start - 24):start]
-        last = stretch[stretch.rfind(" ", 0, -1) + 1:-1]  # in nearly all cases what the pattern would find
-        if stretch[-1] == " " and last.isalpha():
-            word = last.lower()
-        else:
-            before = _WORD_BEFORE.search(stretch)
-            word = before.group(1).lower() if before else ""
-    return _cases_behind(word)
+    stretch = text[max(0, start - 24):start]
+    words = stretch.rstrip(" ")
+    if words == stretch or not words[-1:].isalpha():
+        return ANY_CASE
+    last = words[words.rfind(" ") + 1:]
+    return _cases_behind((last if last.isalpha() else _WORD_AT_END.search(words).group()).lower())
 
 
 @lru_cache(maxsize=20_000)
@@ -1054,21 +1164,31 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
     return found
 
 
+def _words_before(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """The words and signs before a place, folded and with their places, the last one first."""
+    window = max(0, start - _OFFICE_WINDOW)
+    while start > window:
+        first = text.rfind(" ", window, start) + 1 or window
+        word = text[first:start]
+        if word.isalpha():
+            yield fold(word), first
+        elif word:
+            yield from [(fold(found.group()), found.start()) for found in _WORD.finditer(text, first, start)][::-1]
+        start = first - 1
+
+
 def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:
     """`office_before` where quotation marks, dashes or prepositions stand between office and name."""
-    tokens = list(_WORD.finditer(text, max(0, start - _OFFICE_WINDOW), start))
     forms = offices().forms
     found = None
     seen = 0
     listed = False
     title = ""  # the mark that opens the title we are in: "директор «Спартака» Инна Журко"
-    for number in range(len(tokens) - 1, -1, -1):
-        token = tokens[number]
-        word = fold(token.group())
+    for word, place in _words_before(text, start):
         if title or word in _TITLE_ENDS:
             title = "" if word == title else title or _TITLE_ENDS[word]
             continue
-        if word == "," and listed and not found and _leads_to_office(tokens, number):
+        if word == "," and listed and not found and _leads_to_office(text, place):
             continue  # "министра промышленности, рудников и торговли"
         if not word[0].isalpha():
             if word not in "-\"«»“”" or (word == "-" and not found):
@@ -1079,21 +1199,21 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
         if seen > _LONGEST_CHAIN:
             break
         if word in forms:
-            held = at(token.start())
+            held = at(place)
             if held and (found is None or "gent" in found.cases or held.cases & found.cases):
                 found = held
             continue
-        if word in _OFFICE_LINKS and (found or _leads_to_office(tokens, number)):
+        if word in _OFFICE_LINKS and (found or _leads_to_office(text, place)):
             continue
-        if word in _CHAIN_STOPS or not _in_chain(token.group()):
+        if word in _CHAIN_STOPS or not _in_chain(text[place:place + len(word)]):
             break
     return found
 
 
-def _leads_to_office(tokens: list, number: int) -> bool:
+def _leads_to_office(text: str, start: int) -> bool:
     """Whether a preposition inside an office belongs to it ("послом Казахстана в Беларуси")."""
     forms = offices().forms
-    return any(fold(one.group()) in forms for one in tokens[max(0, number - 6):number])
+    return any(word in forms for word, _ in islice(_words_before(text, start), 6))
 
 
 @lru_cache(maxsize=50_000)
@@ -1110,56 +1230,37 @@ def _in_chain(word: str) -> bool:
 def office_at(text: str, start: int, end: int) -> HeldOffice | None:
     """The office phrase that begins at `start`: "глава государства", "премьер-министр Кыргызстана"."""
     first = _WORD.match(text, start, end)
-    heads = offices().forms.get(fold(first.group())) if first else None
-    if not heads:
+    head = offices().heads.get(fold(first.group())) if first else None
+    if head is None:
         return None
-    words = _OfficeWords(text, first, end)
-    for office in offices().phrases[heads[0].word]:
-        if len(office.words) == 1 or _phrase_fits(office.words, words):
-            last, country = _phrase_end(words, len(office.words))
-            return HeldOffice(office.classes, _cases_of(heads), start, last, country,
-                              text[start:last], _number_of(heads), heads[0].gender)
+    words = _longer_office(head, first, end) if head.longer else None
+    if words is None and head.alone is None:
+        return None
+    office, words = words or (head.alone, [first])
+    last, country = _phrase_end(words, end)
+    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.gender)
+
+
+def _longer_office(head: OfficeHead, first: re.Match[str], end: int) -> tuple[Office, list[re.Match[str]]] | None:
+    """The longest phrase of several words that an office noun begins here, and its words."""
+    second = _next_word(first, end)
+    if second is None:
+        return None
+    folded = fold(second.group())
+    for office in head.longer.get(folded) or head.longer["*"]:
+        words = [first, second]
+        while len(words) < len(office.words) and (following := _next_word(words[-1], end)) is not None:
+            words.append(following)
+        if len(words) == len(office.words) and all(
+                _is_wanted(wanted, fold(word.group())) for wanted, word in zip(office.words[1:], words[1:], strict=True)):
+            return office, words
     return None
 
 
-@lru_cache(maxsize=5_000)
-def _cases_of(heads: tuple[OfficeForm, ...]) -> frozenset[str]:
-    single = [one for one in heads if one.number != "plur"]  # "директора" is one director's, or several directors
-    return frozenset(one.case for one in single or heads)
-
-
-def _number_of(heads: tuple[OfficeForm, ...]) -> str:
-    """Plural only if nothing else is possible: "директора" is also one director's."""
-    return "plur" if all(one.number == "plur" for one in heads) else "sing"
-
-
-class _OfficeWords:
-    """The words from an office noun on, up to the first sign; each is looked for when it is asked for."""
-
-    def __init__(self, text: str, first: re.Match[str], end: int) -> None:
-        self.text, self.end, self.found = text, end, [first]
-
-    def get(self, number: int) -> re.Match[str] | None:
-        """Word number `number`, the office noun being number 0; `None` where the words have ended."""
-        found = self.found
-        while len(found) <= number:
-            token = _WORD.search(self.text, found[-1].end(), self.end) if len(found) < _MOST_OFFICE_WORDS else None
-            if token is None or not token.group()[0].isalpha():
-                return None
-            found.append(token)
-        return found[number]
-
-
-def _phrase_fits(wanted: tuple[str, ...], words: _OfficeWords) -> bool:
-    """Whether the words after the head noun are those of a phrase; `*` stands for any ending."""
-    for number in range(1, len(wanted)):
-        token, word = words.get(number), wanted[number]
-        if token is None:
-            return False
-        folded = fold(token.group())
-        if folded != word and not (word[-1] == "*" and folded.startswith(word[:-1])):
-            return False
-    return True
+def _next_word(word: re.Match[str], end: int) -> re.Match[str] | None:
+    """The word behind a word; `None` if a sign stands between."""
+    found = _WORD.search(word.string, word.end(), end)
+    return found if found and found.group()[0].isalpha() else None
 
 
 _TITLE_BEHIND = re.compile(r" «[А-ЯЁA-Z][^«»,.!?:\n]{1,40}»(?=[ ,.])")
@@ -1168,29 +1269,33 @@ _POSTED = frozenset(("посол", "посла", "послу", "послом", "
 """Beginnings of offices that are held in a country."""
 
 
-def _is_place_at(found: re.Match[str] | None) -> bool:
-    return found is not None and (place_code(found.group()) != "" or kind_of(found.group()) == "place")
+_JOINED_WORD = re.compile(r" ([^\W\d_]++(?:-[^\W\d_]++)*)")
 
 
-def _phrase_end(words: _OfficeWords, size: int) -> tuple[int, str]:
+def _is_place(word: str) -> bool:
+    return place_code(word) != "" or kind_of(word) == "place"
+
+
+def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     """Where the last word of an office phrase with its genitives ends, and the country among them."""
-    end, country = words.get(size - 1).end(), ""
-    number = 1
-    while (token := words.get(number)) is not None:
-        word = token.group()
+    text, end = words[-1].string, words[-1].end()
+    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "")
+    for _ in range(_MOST_OFFICE_WORDS - len(words)):
+        found = _JOINED_WORD.match(text, end, stop)
+        if not found:
+            break
+        word = found.group(1)
         code = place_code(word)
-        if number >= size:
-            if country and word == "в" and fold(words.get(0).group())[:6] in _POSTED and _is_place_at(words.get(number + 1)):
-                end = words.get(number + 1).end()  # "посол Беларуси в Кыргызстане"
+        if country and word == "в" and fold(words[0].group())[:6] in _POSTED:
+            following = _next_word(found, stop)
+            if following and _is_place(following.group()):
+                end = following.end()  # "посол Беларуси в Кыргызстане"
                 break
-            if not (code or is_genitive(word)) or words.text[end:token.start()] != " ":
-                break
-            if word[0].isupper() and not code and kind_of(word) in ("given", "name"):
-                break
-            end = token.end()
+        if not (code or is_genitive(word)) or (word[0].isupper() and not code and kind_of(word) in ("given", "name")):
+            break
+        end = found.end()
         country = country or code
-        number += 1
-    title = _TITLE_BEHIND.match(words.text, end, words.end)
+    title = _TITLE_BEHIND.match(text, end, stop)
     return title.end() if title else end, country
 
 
