@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 from tradetalk import cues
-from tradetalk.amounts import WORD, Amount
+from tradetalk.amounts import Amount
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
+from tradetalk.words import LOOSE_CURRENCIES, WORD, where
 
 # ---------------------------------------------------------------------------------------------------------------
 # Topic of an amount
@@ -220,14 +221,15 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     return any(word.startswith("внешн") for word in words)
 
 
-_LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT"}
-
-
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
-    for at, word in enumerate(sentence.words[left:right], left):
-        code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
+    right = len(sentence.words) if right is None else right
+    for at in where(sentence.tokens.is_currency):
+        if not left <= at < right:
+            continue
+        word = sentence.words[at]
+        code = LOOSE_CURRENCIES.get(word[:4]) or LOOSE_CURRENCIES.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word.endswith(("ах", "ях")):
             code = nouns.get(word)  # "в лирах это 120 млрд"
         if sentence.words[at - 1] == "не":
