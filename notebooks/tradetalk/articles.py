@@ -201,9 +201,13 @@ _BLANK = " \t\r\n\x0b\x0c\x85\xa0\u2007\u2009\u202f\u2028\u2029\ufeff"
 QUOTED = "\ue000"
 """Stands for a character between quotation marks in a text whose quotations are masked; a sentence can begin with it."""
 
-_CUT = re.compile(  # begins with one class of signs, so that the search is a fast scan
-    r"[\n.!?…](?:(?<=\n)|(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
-    r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]))")
+_LINE = re.compile(rf"[^{_BLANK}](?:[^\n]*[^{_BLANK}])?")
+"""A line that is not blank, outer blanks left out."""
+_STOP = (r"(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
+         r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000])")
+_FULL_STOPS, _STOPS = re.compile(r"\." + _STOP), re.compile("[.!?…]" + _STOP)
+"""Stops before what looks like the beginning of a sentence. To look for one sign is much faster than to look for four,
+and many texts hold only full stops."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _NEXT_WORD = re.compile(r"[^\w\n]*+([^\W\d_]+)")
 _BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
@@ -233,25 +237,23 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     a small letter, and where a closing quotation mark is followed by a dash (the attribution still belongs to it).
     """
     spans = []
-    begin = start
     bracketed = clean_text.find("(", start, end) >= 0 or clean_text.find("[", start, end) >= 0
-    for cut in _CUT.finditer(clean_text, start, end):
-        first, stop = cut.span()
-        if clean_text[first] == "\n":
-            stop = first
-        else:
+    stops = _STOPS if any(clean_text.find(sign, start, end) >= 0 for sign in "!?…") else _FULL_STOPS
+    for line in _LINE.finditer(clean_text, start, end):
+        begin, last = line.span()
+        for cut in stops.finditer(clean_text, begin, last):
+            first, stop = cut.span()
             plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
             if not (plain or _ends_here(clean_text, cut, start, end)) or (
                     bracketed and _is_bracketed(clean_text, first, stop, start, end)):
                 continue
-        if begin < stop:  # nothing stands on most lines between two paragraphs
-            span = _trimmed(clean_text, begin, stop)
-            if span[0] < span[1]:
-                spans.append(span)
-        begin = cut.end()
-    span = _trimmed(clean_text, begin, end)
-    return [*spans, span] if span[0] < span[1] else spans
+            spans.append((begin, stop))
+            begin = stop
+            while clean_text[begin] in _BLANK:
+                begin += 1
+        spans.append((begin, last))
+    return spans
 
 
 def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
@@ -405,17 +407,7 @@ def drops(article: Article) -> list[Drop]:
 
 def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the lines of `cleaned[start:end]` that are not blank, outer blanks left out."""
-    spans = []
-    while start < end:
-        stop = cleaned.find("\n", start, end)
-        if stop < 0:
-            stop = end
-        if start < stop:
-            span = _trimmed(cleaned, start, stop)
-            if span[0] < span[1]:
-                spans.append(span)
-        start = stop + 1
-    return spans
+    return [line.span() for line in _LINE.finditer(cleaned, start, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
