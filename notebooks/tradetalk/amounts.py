@@ -15,15 +15,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tradetalk import articles, cues
+from tradetalk.words import DIGITS, SIGN, WORD, columns, folded_signs, starting_words, where
 
 _TOKEN = re.compile(  # plain words first, they are the most, and one range of letters is passed over fastest
     r"([а-я]++(?=[ ,.])|[^\W\d_]++(?:['’-][^\W\d_]++)*"
     r"|(?=\d)(?:\d{1,3}(?: \d{3}(?!\d))+(?! \d{3})(?:,\d++)?|\d{1,3}(?:\.\d{3}(?!\d)){2,}(?!\.\d{3})(?:,\d++)?|\d++(?:[.,]\d++)?)"
     r"|[^\s\xad])"
 )
-WORD, DIGITS, SIGN = 1, 2, 3
-"""Kinds of tokens."""
-
 UNRESOLVED = "?"
 """Stands for the currency of an ambiguous noun without adjective ("крон", "динаров") until the partner is known."""
 
@@ -32,12 +30,20 @@ MOST_DIGITS = 15
 
 
 class Tokens(NamedTuple):
-    """The tokens of a stretch of text in parallel lists: folded words, kinds, and offsets into the text."""
+    """The tokens of a stretch of text in parallel columns: folded words, offsets into the text, and the fields of
+    `words.Word`."""
 
     words: list[str]
-    kinds: list[int]
     starts: list[int]
     ends: list[int]
+    kinds: tuple[int, ...]
+    opens_money: tuple[bool, ...]
+    opens_phrase: tuple[bool, ...]
+    is_place: tuple[bool, ...]
+    is_number: tuple[bool, ...]
+    is_time: tuple[bool, ...]
+    is_currency: tuple[bool, ...]
+    parts_clauses: tuple[bool, ...]
 
 
 def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -50,8 +56,7 @@ def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:
     pieces = _TOKEN.split(folded)  # blanks and tokens by turns
     places = list(accumulate(map(len, pieces), initial=start))
     words = pieces[1::2]
-    kinds = [DIGITS if (sign := word[0]).isdecimal() else WORD if sign.isalnum() else SIGN for word in words]
-    return Tokens(words, kinds, places[1:-1:2], places[2::2])
+    return Tokens(words, places[1:-1:2], places[2::2], *columns(words))
 
 
 class Amount(NamedTuple):
@@ -309,12 +314,7 @@ def _currency(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _latin_sign(tokens: Tokens, at: int) -> str | None:
     """A code or sign in Latin letters, folded: `usd`, `br`, `eur`."""
-    return _folded_signs().get(tokens.words[at])
-
-
-@lru_cache(maxsize=1)
-def _folded_signs() -> dict[str, str]:
-    return {cues.fold(sign): code for sign, code in cues.currencies().signs.items() if sign.isalpha()}
+    return folded_signs().get(tokens.words[at])
 
 
 def _leading_currency(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -325,7 +325,7 @@ def _leading_currency(tokens: Tokens, at: int) -> tuple[str, int] | None:
         return (code, at + 1) if code else None
     if words[at] == "us" and at + 1 < len(words) and words[at + 1] == "$":
         return "USD", at + 2
-    code = _folded_signs().get(words[at]) if tokens.kinds[at] == WORD else None
+    code = folded_signs().get(words[at]) if tokens.kinds[at] == WORD else None
     return (code, at + 1) if code else None
 
 
@@ -583,10 +583,10 @@ def find(tokens: Tokens) -> list[Amount]:
     things ("миллион туристов"); whether it is money is for the context to say.
     """
     found: list[Amount] = []
-    words, _kinds = tokens.words, tokens.kinds
+    words = tokens.words
     things = False
     at = 0
-    for here in _starting_points(tokens):
+    for here in where(tokens.opens_money):
         if here < at:
             continue
         at = here
@@ -635,29 +635,6 @@ def _sharing(tokens: Tokens, at: int) -> list[Amount]:
         for place, number in zip(places, numbers, strict=False)
     ]
     return [*found, _amount(tokens, places[-1], whole)]
-
-
-def _starting_points(tokens: Tokens) -> list[int]:
-    """The tokens at which a money phrase may begin."""
-    openers, signs = _starting_words(), cues.currencies().signs
-    return [
-        at
-        for at, (word, kind) in enumerate(zip(tokens.words, tokens.kinds, strict=True))
-        if (
-            word in openers or "-" in word or ("лли" in word and cues.compound(word) is not None)
-            if kind == WORD
-            else kind == DIGITS or word in signs
-        )
-    ]
-
-
-@lru_cache(maxsize=1)
-def _starting_words() -> frozenset[str]:
-    """Words with which a money phrase may begin, but for compounds."""
-    return frozenset({*cues.numbers(), *_folded_signs(), *_OPENERS})
-
-
-_OPENERS = frozenset(("от", "между", "с", "со", "us"))
 
 
 def _amount(tokens: Tokens, first: int, quantity: _Quantity, low: float | None = None) -> Amount:
@@ -740,7 +717,7 @@ def _may_begin(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens.words) or tokens.kinds[at] != WORD:
         return True
     word = tokens.words[at]
-    return word in _starting_words() or "-" in word or "лли" in word or "тысяч" in word
+    return word in starting_words() or "-" in word or "лли" in word or "тысяч" in word
 
 
 _WAY = re.compile(r"(?:путь|пути$|прошл[иа]$|прошел$|выросл?[аои]?$|поднял[аои]?сь$|дошл[иао]$|дошел$|шагнул[аи]?$)")

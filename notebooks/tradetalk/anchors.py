@@ -161,36 +161,46 @@ class _Search(NamedTuple):
     guarded: tuple[tuple[str, tuple[str, ...]], ...]
     """`(letter or letters, pieces that hold them)`: without the letters the text needs no look for the pieces."""
     together: tuple[re.Pattern[str], ...]
-    """One pattern for all pieces that begin with a letter."""
+    """One pattern for all pieces that hold the same letters."""
     alone: tuple[str, ...]
     """All other pieces."""
 
 
-_SCARCE = (*"ЛРДUYNBmpo", "торгова", "торгуе")
-"""What few Russian texts hold: capitals of words that are rarely printed in capitals, Latin letters, verbs of trading."""
-_SHARED = "мт"
-"""Letters with which several pieces begin; no such piece begins inside another one, so one pattern finds them all."""
+_SCARCE = "ЛУРДUYBmpo"
+"""What few Russian texts hold: capitals of words that are rarely printed in capitals, Latin letters."""
+_SHARED = ("лл", "мл", "ми", "рг", "об", "рл", "нл")
+"""Letters that several pieces hold."""
 
 
 def _search(needles: Iterable[str]) -> _Search:
-    """The pieces sorted by how they are found fastest. `in` and a pattern that begins with one letter skip quickly to
-    where that letter stands; one pattern of all pieces would stop at every second letter of a text."""
+    """The pieces sorted by how they are found fastest. `in` and a pattern that begins with letters skip quickly to
+    where those letters stand; one pattern of all pieces would stop at every second letter of a text."""
     guarded: dict[str, list[str]] = {}
     together: dict[str, list[str]] = {}
     alone = []
     for needle in needles:
         scarce = next((letters for letters in _SCARCE if letters in needle), None)
+        shared = next((letters for letters in _SHARED if letters in needle), None)
         if scarce:
             guarded.setdefault(scarce, []).append(needle)
-        elif needle[0] in _SHARED:
-            together.setdefault(needle[0], []).append(needle[1:])
+        elif shared and needle[0] != " ":  # the blank before a word may stand outside its sentence
+            together.setdefault(shared, []).append(needle)
         else:
             alone.append(needle)
     return _Search(
         tuple((letters, tuple(pieces)) for letters, pieces in guarded.items()),
-        tuple(re.compile(f"{letter}(?:{'|'.join(map(re.escape, rests))})") for letter, rests in together.items()),
+        tuple(_around(letters, pieces) for letters, pieces in together.items()),
         tuple(alone),
     )
+
+
+def _around(letters: str, pieces: list[str]) -> re.Pattern[str]:
+    """A pattern for all pieces that hold the letters, with which it begins."""
+    choices = []
+    for piece in pieces:
+        before, _, after = map(re.escape, piece.partition(letters))
+        choices.append(f"(?<={before}{letters}){after}" if before else after)
+    return re.compile(f"{letters}(?:{'|'.join(choices)})")
 
 
 _QUICK_SEARCH, _NEEDLE_SEARCH = _search(_QUICK), _search(_NEEDLES)
@@ -217,7 +227,7 @@ def occurrences(text: str, needle: str) -> Iterator[int]:
 
 
 def anchors(cleaned: str) -> set[int]:
-    """Offsets at which a word of money or trade stands."""
+    """Offsets in words of money or trade, one or more for each."""
     guarded, together, alone = _NEEDLE_SEARCH
     places = {found.start() for pattern in together for found in pattern.finditer(cleaned)}
     for needle in alone:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -114,12 +116,10 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _COMPOSING = re.compile("|".join(_COMPOSED))
 
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
-_MIXED = re.compile(r"[A-Za-z](?:(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff][A-Za-z]))")
 _USUAL = (("\xa0", " "), ("\u2014", "-"), ("\u2013", "-"))
-"""What nearly every text holds; all the rest is looked for in one scan (`_UNUSUAL`) that most texts pass."""
-_UNUSUAL = re.compile(f"[\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]")
-_TO_CHANGE = re.compile(f"[A-Za-z\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]")
-"""Without any of these there is neither anything unusual nor a Latin letter in a text: one scan instead of two."""
+"""What nearly every text holds; all the rest is looked for in one scan (`_UNUSUAL`)."""
+_UNUSUAL = re.compile("{0}{0}*".format(f"[A-Za-z\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]"))
+"""Latin letters, and signs that are to be made regular; begins with one class, so that the search is a fast scan."""
 _LOOK_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxyki", "АВСЕНКМОРТХУасеорхукі")
 _ALL_LOOK_CYRILLIC = frozenset(map(chr, _LOOK_CYRILLIC))
 
@@ -141,11 +141,11 @@ def clean(text: str) -> str:
     """
     for printed, plain in _USUAL:
         text = text.replace(printed, plain)
-    if not _TO_CHANGE.search(text):
-        return text
-    if _UNUSUAL.search(text):
-        text = _without_unusual(text)
-    return _look_alikes(text) if _MIXED.search(text) else text
+    unusual = [*_UNUSUAL.finditer(text)]
+    if all(run.group().isalpha() for run in unusual):
+        return _look_alikes(text, unusual) if unusual else text
+    text = _without_unusual(text)
+    return _look_alikes(text, _LATIN_RUN.finditer(text))
 
 
 def _without_unusual(text: str) -> str:
@@ -173,9 +173,9 @@ def _close_up(word: re.Match[str]) -> str:
     return kept + FILLER * (len(letters) - len(kept))
 
 
-def _look_alikes(text: str) -> str:
+def _look_alikes(text: str, latin_runs: Iterable[re.Match[str]]) -> str:
     pieces, last = [], 0
-    for run in _LATIN_RUN.finditer(text):
+    for run in latin_runs:
         start, end = run.span()
         if (_is_cyrillic(text, start - 1) or _is_cyrillic(text, end)) and _ALL_LOOK_CYRILLIC.issuperset(run.group()):
             pieces += (text[last:start], run.group().translate(_LOOK_CYRILLIC))
@@ -201,13 +201,16 @@ _BLANK = " \t\r\n\x0b\x0c\x85\xa0\u2007\u2009\u202f\u2028\u2029\ufeff"
 QUOTED = "\ue000"
 """Stands for a character between quotation marks in a text whose quotations are masked; a sentence can begin with it."""
 
-_CUT = re.compile(  # begins with one class of signs, so that the search is a fast scan
-    r"[\n.!?…](?:(?<=\n)|(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
-    r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000]))")
+_LINE = re.compile(rf"[^{_BLANK}](?:[^\n]*[^{_BLANK}])?")
+"""A line that is not blank, outer blanks left out."""
+_STOP = (r"(?<![.!?…][.!?…])[.!?…]*+(?P<closing>[»”“\")\]]*+)"
+         r"(?=(?P<gap>[ \xad\x1c-\x1f]++(?:-[ \x1c-\x1f]++)?)[\"«„“(\[]*+[А-ЯЁЎІA-Z0-9$€₽\ue000])")
+_FULL_STOPS, _STOPS = re.compile(r"\." + _STOP), re.compile("[.!?…]" + _STOP)
+"""Stops before what looks like the beginning of a sentence. To look for one sign is much faster than to look for four,
+and many texts hold only full stops."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _NEXT_WORD = re.compile(r"[^\w\n]*+([^\W\d_]+)")
-_BRACKET = re.compile(r"\([^()\n]{1,300}\)|\[[^\[\]\n]{1,300}\]")
-_LONGEST_BRACKET = 302
+_BRACKETS = (("(", re.compile(r"\([^()\n]{1,300}\)")), ("[", re.compile(r"\[[^\[\]\n]{1,300}\]")))
 _LONGEST_ABBREVIATION = 5
 
 ABBREVIATIONS = frozenset(
@@ -233,25 +236,24 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     a small letter, and where a closing quotation mark is followed by a dash (the attribution still belongs to it).
     """
     spans = []
-    begin = start
-    bracketed = clean_text.find("(", start, end) >= 0 or clean_text.find("[", start, end) >= 0
-    for cut in _CUT.finditer(clean_text, start, end):
-        first, stop = cut.span()
-        if clean_text[first] == "\n":
-            stop = first
-        else:
+    brackets = [[found.span() for found in pattern.finditer(clean_text, start, end)]
+                for sign, pattern in _BRACKETS if clean_text.find(sign, start, end) >= 0]
+    stops = _STOPS if any(clean_text.find(sign, start, end) >= 0 for sign in "!?…") else _FULL_STOPS
+    for line in _LINE.finditer(clean_text, start, end):
+        begin, last = line.span()
+        for cut in stops.finditer(clean_text, begin, last):
+            first, stop = cut.span()
             plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
-            if not (plain or _ends_here(clean_text, cut, start, end)) or (
-                    bracketed and _is_bracketed(clean_text, first, stop, start, end)):
+            if not (plain or _ends_here(clean_text, cut, start, end)) or brackets and any(
+                    _is_inside(kind, first, stop) for kind in brackets):
                 continue
-        if begin < stop:  # nothing stands on most lines between two paragraphs
-            span = _trimmed(clean_text, begin, stop)
-            if span[0] < span[1]:
-                spans.append(span)
-        begin = cut.end()
-    span = _trimmed(clean_text, begin, end)
-    return [*spans, span] if span[0] < span[1] else spans
+            spans.append((begin, stop))
+            begin = stop
+            while clean_text[begin] in _BLANK:
+                begin += 1
+        spans.append((begin, last))
+    return spans
 
 
 def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
@@ -267,14 +269,10 @@ def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
     return True
 
 
-def _is_bracketed(text: str, first: int, stop: int, start: int, end: int) -> bool:
-    """Whether a stop stands inside a bracket of its line that is closed after it."""
-    low = max(start, first - _LONGEST_BRACKET)
-    for opening, closing in ("()", "[]"):
-        left = text.rfind(opening, low, first)
-        if left >= 0 and _BRACKET.match(text, left, end) and text.find(closing, left) >= stop:
-            return True
-    return False
+def _is_inside(brackets: list[tuple[int, int]], first: int, stop: int) -> bool:
+    """Whether a stop stands inside one of the brackets of a kind, which are in order and apart from each other."""
+    number = bisect_left(brackets, (first, 0)) - 1
+    return number >= 0 and stop < brackets[number][1]
 
 
 _SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»”]")
@@ -405,17 +403,7 @@ def drops(article: Article) -> list[Drop]:
 
 def _lines(cleaned: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the lines of `cleaned[start:end]` that are not blank, outer blanks left out."""
-    spans = []
-    while start < end:
-        stop = cleaned.find("\n", start, end)
-        if stop < 0:
-            stop = end
-        if start < stop:
-            span = _trimmed(cleaned, start, stop)
-            if span[0] < span[1]:
-                spans.append(span)
-        start = stop + 1
-    return spans
+    return [line.span() for line in _LINE.finditer(cleaned, start, end)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -16,19 +16,19 @@ from tradetalk.lazy import Lazy
 from tradetalk.sentence import LONGEST, Sentence
 
 _LETTERS_IN_NUMBERS = (  # each begins with one sign, so that the search is a fast scan
-    *((re.compile(rf"{letter}(?<=\d.)(?=\d)"), "0") for letter in "ОоOo"),
-    (re.compile(r",[Зз](?<=\d..)(?![^\W\d_])"), ",3"),
+    *((letter, re.compile(rf"{letter}(?=\d)(?<=\d.)"), "0") for letter in "ОоOo"),
+    *((letters, re.compile(rf"{letters}(?<=\d..)(?![^\W\d_])"), ",3") for letters in (",З", ",з")),
+    *((letter, re.compile(rf"{letter}(?=,\d)(?<![^\W_].)"), "1") for letter in "lI"),
 )
-"""Letters that look like a digit inside a number ("1О5 млн", "1,З млрд"), and that digit."""
-_LETTER_AS_ONE = re.compile(r"[lI](?<![^\W_].)(?=,\d)")
-"""The same for "l,2 млрд"; few texts hold such a letter at all."""
+"""Letters that look like a digit inside a number ("1О5 млн", "1,З млрд", "l,2 млрд"), and that digit."""
 
 
 def _as_digits(cleaned: str) -> str:
     """The text with digits for the letters inside numbers; one such letter never stands where it makes another one."""
-    for letter, digit in _LETTERS_IN_NUMBERS:
-        cleaned = letter.sub(digit, cleaned)
-    return _LETTER_AS_ONE.sub("1", cleaned) if "l" in cleaned or "I" in cleaned else cleaned
+    for letters, pattern, digit in _LETTERS_IN_NUMBERS:
+        if letters in cleaned:
+            cleaned = pattern.sub(digit, cleaned)
+    return cleaned
 
 
 @dataclass

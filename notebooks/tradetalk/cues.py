@@ -303,12 +303,15 @@ def _verbal(pairs: tuple[tuple[str, str], ...] | None) -> str:
     return next((how for _, how in pairs or () if how in VERBAL), "")
 
 
-def find(lexicon: Lexicon, tokens: list[str]) -> list[Match]:
-    """All phrases of the lexicon in a list of folded tokens, by first token; shorter ones inside longer ones too."""
+def find(lexicon: Lexicon, tokens: list[str], places: Iterable[int] | None = None) -> list[Match]:
+    """All phrases of the lexicon in a list of folded tokens, by first token; shorter ones inside longer ones too.
+
+    `places` are the numbers of the tokens with which a phrase can begin, if they are known already.
+    """
     keys, starts = lexicon.keys, lexicon.starts
     found = []
-    for at, token in [(at, token) for at, token in enumerate(tokens) if token in starts]:
-        for how, ones, followers in starts[token]:
+    for at in places if places is not None else [at for at, token in enumerate(tokens) if token in starts]:
+        for how, ones, followers in starts[tokens[at]]:
             for row in ones:
                 found.append(_match((row, at, at, how)))
             if followers is None:

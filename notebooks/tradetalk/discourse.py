@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from tradetalk import amounts as money
 from tradetalk import cues, speech
-from tradetalk.amounts import WORD
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
 from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, is_ruled, loose_currency, right_behind, role_of, topic_of
 from tradetalk.sentence import Sentence, is_attribute
+from tradetalk.words import WORD
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
 """Topics that speak of turnover unless something stronger stands beside them ("торговые партнеры")."""

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import cues
-from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+from tradetalk.amounts import Amount
 from tradetalk.context import Draft
 from tradetalk.roles import VERBS, WEAK_TOPICS, is_ruled
 from tradetalk.sentence import Sentence, is_attribute, is_year
 from tradetalk.terms import is_month, period_of
+from tradetalk.words import DIGITS, SIGN, WORD, where
 
 
 class Unit(NamedTuple):
@@ -164,9 +165,8 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
     found = list(sentence.amounts)
     if not found and earlier is None:
         return
-    known = cues.numbers()
     upto = 0
-    for at in [at for at, kind in enumerate(kinds) if kind == DIGITS or (kind == WORD and words[at] in known)]:
+    for at in where(tokens.is_number):
         if at < upto:
             continue
         inside = next((amount for amount in found if amount.first <= at <= amount.last), None)

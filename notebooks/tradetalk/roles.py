@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 
 from tradetalk import cues
-from tradetalk.amounts import UNRESOLVED, WORD, Amount
+from tradetalk.amounts import UNRESOLVED, Amount
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
+from tradetalk.words import LOOSE_CURRENCIES, WORD, where
 
 # ---------------------------------------------------------------------------------------------------------------
 # Topic of an amount
@@ -222,9 +223,6 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     return any(word.startswith("внешн") for word in words)
 
 
-_LOOSE = {"долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT"}
-
-
 def _is_many_or_fixed(word: str) -> bool:
     """True for "лирах" and for a noun without cases ("песо")."""
     return word.endswith(("ах", "ях")) or "Fixd" in cues.parse(word)[0].tag
@@ -233,9 +231,13 @@ def _is_many_or_fixed(word: str) -> bool:
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
+    right = len(sentence.words) if right is None else right
     loose = ""
-    for at, word in enumerate(sentence.words[left:right], left):
-        code = _LOOSE.get(word[:4]) or _LOOSE.get(word)
+    for at in where(sentence.tokens.is_currency):
+        if not left <= at < right:
+            continue
+        word = sentence.words[at]
+        code = LOOSE_CURRENCIES.get(word[:4]) or LOOSE_CURRENCIES.get(word)
         if code is None and at and sentence.words[at - 1] == "в" and word in nouns and _is_many_or_fixed(word):
             code = nouns[word] or UNRESOLVED  # "в лирах это 120 млрд", "в песо"
         if code is None and at > 1 and sentence.words[at - 1] == "на" and sentence.words[at - 2].startswith("пересч"):

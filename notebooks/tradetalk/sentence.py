@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues
-from tradetalk.amounts import DIGITS, SIGN, WORD, Amount
+from tradetalk.amounts import Amount
 from tradetalk.lazy import Lazy
+from tradetalk.words import BREAKS, DIGITS, FLAG_LETTERS, PARTS_OF_DECADE, SIGN, WORD, where
 
 # ---------------------------------------------------------------------------------------------------------------
 # A sentence with all that the rules look at
@@ -49,10 +50,8 @@ _OFFICES = re.compile(
 _TWO_WAY = re.compile(r"(?:взаимн|двусторонн|внешн|торгов)")
 _MUTUAL = re.compile(r"(?:общ[а-я]{2}|совокупн|годов|вес[ьяе]|полн)")
 _NO_OWNER = re.compile(r"(?:торговл|товар|стран|государств|республик|област|кра[йяе]|регион|год|месяц|продукци)")
-_BREAKS = frozenset(',;:()«»"“”„[]!?—–|•→')
 _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл руб дол рос росс бел стр обл янв фев авг сен сент окт ноя дек".split())
 """Words whose full stop does not part clauses ("в 2025 г. составил")."""
-_TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -87,7 +86,7 @@ class Sentence:
     @Lazy
     def matches(self) -> list[cues.Match]:
         """The phrases of all word tables."""
-        return _longest(cues.find(cues.lexicon(), self.words))
+        return _longest(cues.find(cues.lexicon(), self.words, where(self.tokens.opens_phrase)))
 
     @Lazy
     def _by_table(self) -> dict[str, list[cues.Match]]:
@@ -297,24 +296,24 @@ def _longest(found: list[cues.Match]) -> list[cues.Match]:
 
 def _clauses(tokens: money.Tokens) -> list[int]:
     """A clause number for each token; signs, spaced dashes and turning words open a new clause."""
-    numbers = []
+    numbers: list[int] = []
     clause = 0
-    words, kinds, starts, ends = tokens
-    for at, word in enumerate(words):
+    words, starts, ends, kinds = tokens[:4]
+    for at in where(tokens.parts_clauses):
+        word = words[at]
         if kinds[at] == SIGN:
             if (
-                word in _BREAKS
+                word in BREAKS
                 or (word == "." and not (at and words[at - 1] in _ABBREVIATED and starts[at] == ends[at - 1]))
                 or (word == "-" and (at == 0 or starts[at] > ends[at - 1] or (at + 1 < len(words) and starts[at + 1] > ends[at])))
             ):
-                clause += 1
-                numbers.append(clause)
-                clause += 1
-                continue
-        elif kinds[at] == WORD and word in _TURNS and at and kinds[at - 1] != SIGN:
+                numbers += [clause] * (at - len(numbers))
+                numbers.append(clause + 1)
+                clause += 2
+        elif at and kinds[at - 1] != SIGN:
+            numbers += [clause] * (at - len(numbers))
             clause += 1
-        numbers.append(clause)
-    return numbers
+    return numbers + [clause] * (len(words) - len(numbers))
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -327,11 +326,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     """Names, adjectives, cities and peoples of the sentence that stand for partners."""
     words, kinds, tokens = sentence.words, sentence.kinds, sentence.tokens
     starts = cues.places().starts
-    candidates = [
-        at
-        for at, word in enumerate(words)
-        if ((word in starts or "-" in word) and kinds[at] == WORD) or (word >= _FLAG_A and word[0] in _FLAG_SIGNS)
-    ]
+    candidates = [*where(tokens.is_place)]
     if not candidates:
         return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
@@ -400,16 +395,12 @@ def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
     return found
 
 
-_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
-_FLAG_A, _FLAG_SIGNS = chr(_FLAG_LETTERS.start), frozenset(map(chr, _FLAG_LETTERS))
-
-
 def _flag(words: list[str], at: int) -> str | None:
     """The partner of a flag, two regional indicator signs: a post in a messenger may name it by nothing else."""
     pair = "".join(words[at : at + 2])
-    if len(pair) != 2 or not all(ord(sign) in _FLAG_LETTERS for sign in pair):
+    if len(pair) != 2 or not all(ord(sign) in FLAG_LETTERS for sign in pair):
         return None
-    return cues.partner_of_territory("".join(chr(ord(sign) - _FLAG_LETTERS.start + ord("A")) for sign in pair))
+    return cues.partner_of_territory("".join(chr(ord(sign) - FLAG_LETTERS.start + ord("A")) for sign in pair))
 
 
 def _hyphenated(word: str) -> tuple[str, ...]:
@@ -522,14 +513,13 @@ _PROGRAMMES = re.compile(r"карт[аыуе]$|программ|стратеги
 def _years(sentence: Sentence) -> list[YearAt]:
     """Years as they are printed, with the preposition that rules them; those of road maps and programmes left out."""
     words, kinds = sentence.words, sentence.kinds
-    candidates = [
-        (at, word) for at, word in enumerate(words) if kinds[at] == DIGITS or word in _PARTS or word[:6] in _YEAR_TENS
-    ]
+    candidates = [*where(sentence.tokens.is_time)]
     if not candidates:
         return []
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
-    for at, word in candidates:
+    for at in candidates:
+        word = words[at]
         if kinds[at] != DIGITS:
             if found and at <= found[-1].last:
                 continue
@@ -576,22 +566,11 @@ def _years(sentence: Sentence) -> list[YearAt]:
 
 
 _DECADES = {"двадцатых": 2020, "тридцатых": 2030, "сороковых": 2040, "20": 2020, "30": 2030, "40": 2040}
-_PARTS = {
-    "началу": 0,
-    "начале": 0,
-    "начала": 0,
-    "середине": 5,
-    "середины": 5,
-    "концу": 10,
-    "конце": 10,
-    "конца": 10,
-    "исходу": 10,
-}
 
 
 def _part_of_decade(words: list[str], at: int) -> tuple[int, int] | None:
     """ "середине 2030-х", "концу двадцатых": the year meant, and the last token."""
-    part = _PARTS.get(words[at])
+    part = PARTS_OF_DECADE.get(words[at])
     if part is None or at + 1 >= len(words):
         return None
     word, many = words[at + 1], words[at + 2 : at + 4] == ["-", "х"]
@@ -603,8 +582,6 @@ def _part_of_decade(words: list[str], at: int) -> tuple[int, int] | None:
 
 _ORDINALS = {"перв": 1, "втор": 2, "трет": 3, "четверт": 4, "пят": 5, "шест": 6, "седьм": 7, "восьм": 8, "девят": 9}
 _TENS = {"двадцать": 2020, "тридцать": 2030}
-_YEAR_TENS = frozenset(("двадца", "тридца"))
-"""How a year in words begins."""
 _ORDINAL = re.compile(r"(перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)(?:ый|ой|ий|ого|ьего|ому|ьему|ом|ьем)$")
 _ROUND = re.compile(r"(двадцат|тридцат)(?:ый|ого|ому|ом)$")
 

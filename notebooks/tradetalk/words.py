@@ -1,0 +1,135 @@
+"""What a word form can be to the reader: a number, the beginning of a phrase, a partner, a year.
+
+Every word of a sentence is looked up once, and the answers stand in columns beside the words. So a question like
+"which words can begin a sum of money?" costs no look at the words that cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import compress, count, repeat
+from typing import NamedTuple
+
+from tradetalk import cues
+
+WORD, DIGITS, SIGN = 1, 2, 3
+"""Kinds of tokens."""
+
+MOST_KNOWN = 100_000
+"""How many word forms are remembered."""
+
+BREAKS = frozenset(',;:()«»"“”„[]!?—–|•→')
+TURNS = frozenset(("а", "но", "однако", "зато", "хотя"))
+"""Signs and words that open a new clause."""
+
+PARTS_OF_DECADE = {
+    "началу": 0,
+    "начале": 0,
+    "начала": 0,
+    "середине": 5,
+    "середины": 5,
+    "концу": 10,
+    "конце": 10,
+    "конца": 10,
+    "исходу": 10,
+}
+YEAR_TENS = frozenset(("двадца", "тридца"))
+"""How a year in words begins."""
+
+LOOSE_CURRENCIES = {
+    "долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT",
+}
+"""Currency nouns, or the beginnings of their forms, that mean one currency where no number stands before them."""
+
+FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_FLAG_SIGNS = frozenset(map(chr, FLAG_LETTERS))
+
+_OPENERS = frozenset(("от", "между", "с", "со", "us"))
+
+
+class Word(NamedTuple):
+    """What a token can be; all but the kind are questions that are asked of every word of a sentence."""
+
+    kind: int
+    opens_money: bool = False
+    """A money phrase may begin here."""
+    opens_phrase: bool = False
+    """A phrase of the word tables may begin here."""
+    is_place: bool = False
+    """A name, adjective, city or people that may stand for a partner, or half a flag."""
+    is_number: bool = False
+    """A number in digits or words."""
+    is_time: bool = False
+    """A year, or a word with which one may begin."""
+    is_currency: bool = False
+    """A noun that may tell a currency without a number."""
+    parts_clauses: bool = False
+    """A sign or word with which a clause may begin or end."""
+
+
+@lru_cache(maxsize=1)
+def folded_signs() -> dict[str, str]:
+    """Signs of money in letters, folded: `usd`, `br`, `eur`."""
+    return {cues.fold(sign): code for sign, code in cues.currencies().signs.items() if sign.isalpha()}
+
+
+@lru_cache(maxsize=1)
+def starting_words() -> frozenset[str]:
+    """Words with which a money phrase may begin, but for compounds."""
+    return frozenset({*cues.numbers(), *folded_signs(), *_OPENERS})
+
+
+def _looked_up(word: str) -> Word:
+    """All that the tables say of a token, folded."""
+    sign = word[0]
+    if sign.isdecimal():
+        return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=word in cues.lexicon().starts)
+    if not sign.isalnum():
+        return Word(
+            SIGN,
+            opens_money=word in cues.currencies().signs,
+            opens_phrase=word in cues.lexicon().starts,
+            is_place=sign in _FLAG_SIGNS,
+            parts_clauses=word in BREAKS or word in (".", "-"),
+        )
+    return Word(
+        WORD,
+        opens_money=word in starting_words() or "-" in word or ("лли" in word and cues.compound(word) is not None),
+        opens_phrase=word in cues.lexicon().starts,
+        is_place=word in cues.places().starts or "-" in word,
+        is_number=word in cues.numbers(),
+        is_time=word in PARTS_OF_DECADE or word[:6] in YEAR_TENS,
+        is_currency=word[:4] in LOOSE_CURRENCIES
+        or word in LOOSE_CURRENCIES
+        or word in cues.currencies().nouns,
+        parts_clauses=word in TURNS,
+    )
+
+
+_PLAIN = Word(WORD)
+"""What most words are: one object stands for them all."""
+
+
+class _Known(dict):
+    """The word forms seen so far; a new one is looked up in the tables."""
+
+    def __missing__(self, word: str) -> Word:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        found = _looked_up(word)
+        self[word] = found = _PLAIN if found == _PLAIN else found
+        return found
+
+
+_known = _Known()
+
+
+def columns(words: list[str]) -> Iterator[tuple]:
+    """The fields of `Word` as parallel columns for a list of folded tokens."""
+    return zip(*map(_known.__getitem__, words), strict=True) if words else repeat((), len(Word._fields))
+
+
+def where(column: Iterable[bool]) -> Iterator[int]:
+    """The numbers of the tokens for which a column says yes."""
+    return compress(count(), column)
