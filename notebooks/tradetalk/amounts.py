@@ -850,7 +850,9 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if at >= len(words):
         return False
-    return words[at] == "чем" or words[at : at + 2] == [",", "чем"] or bool(_PARTS_OF_ALL.match(words[at])) or _single(tokens, at) is not None
+    if words[at] == "чем" or words[at : at + 2] == [",", "чем"]:
+        return True
+    return bool(_PARTS_OF_ALL.match(words[at])) or _single(tokens, at) is not None
 
 
 def _only_compared(tokens: Tokens, match: cues.Match, amount: Amount) -> bool:

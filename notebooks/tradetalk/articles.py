@@ -245,8 +245,8 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
             first, stop = cut.span()
             plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
-            if not (plain or _ends_here(clean_text, cut, start, end)) or brackets and any(
-                    _is_inside(kind, first, stop) for kind in brackets):
+            if not (plain or _ends_here(clean_text, cut, start, end)) or (brackets and any(
+                    _is_inside(kind, first, stop) for kind in brackets)):
                 continue
             spans.append((begin, stop))
             begin = stop

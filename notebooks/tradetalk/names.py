@@ -767,7 +767,7 @@ class People:
         for number, word in enumerate(run):
             fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
             if fits and fold(word.text) not in forms and not (
-                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place: no first name before it
+                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place, no first name
                 names.append(word)
                 continue
             if not fits and word.kind == "common":

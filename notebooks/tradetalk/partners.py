@@ -10,7 +10,10 @@ from tradetalk.sentence import PlaceAt, Sentence, is_excluded
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
 
-BELARUS = re.compile(r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|\bМАРТ\b|Гродн|Брест|Витебск|Гомел|Могил")
+BELARUS = re.compile(
+    r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|\bМАРТ\b|"
+    r"Гродн|Брест|Витебск|Гомел|Могил"
+)
 
 
 def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
@@ -116,7 +119,9 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     verbs = [
         match
         for match in sentence.roles
-        if match.row.label == "share" and last < match.first < right and not any(map(_IS_SHARE.match, sentence.words[last + 1 : match.first]))
+        if match.row.label == "share"
+        and last < match.first < right
+        and not any(map(_IS_SHARE.match, sentence.words[last + 1 : match.first]))
     ]
     if verbs and not starts and not any(last < amount.first < verbs[0].first for amount in others):
         after = [group for group in sentence.groups if group[0].first > verbs[0].last and group[0].preposition == "на"]
@@ -170,7 +175,9 @@ def _named_behind(sentence: Sentence, first: int, last: int) -> str | None:
         return None
     place = next((one for one in sentence.places if one.first == last + 2), None)
     earlier = any(amount.last < first for amount in sentence.amounts)
-    if place is None or not earlier or place.kind != "name" or place.preposition or len(place.codes) != 1 or place.codes == ("BLR",):
+    if place is None or not earlier or place.kind != "name" or place.preposition:
+        return None
+    if len(place.codes) != 1 or place.codes == ("BLR",):
         return None
     return place.codes[0]
 

@@ -163,7 +163,8 @@ class ReportedSpeech(SpeakerFinder):
                     continue
             high = self._reach(tokens, found, order)
             speaker = self._cue_subject(tokens, cue, low, high, previous)
-            if speaker is None and "document" in cue.verb.frames and tokens[cue.at - 1].lower == "как" and order + 1 == len(found):
+            told_so = tokens[cue.at - 1].lower == "как" and order + 1 == len(found)
+            if speaker is None and "document" in cue.verb.frames and told_so:
                 speaker = NOBODY  # "..., как отмечалось на переговорах, ..."
             if "relay" in cue.verb.frames and any(token.lower in _WORDS for token in tokens[cue.last:cue.last + 2]):
                 speaker = self._relayed(tokens, cue) or speaker  # "приводит слова посла агентство"
@@ -295,9 +296,9 @@ class ReportedSpeech(SpeakerFinder):
             begin = begin + 1 if begin < end else last + 1
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
+            behind = [token.lower for token in tokens[comma + 1:comma + 3]]
             goes_on = comma < end and not (
-                _is_participle(tokens[comma + 1].lower) or (
-                    _describes(tokens[comma + 1].lower) and tokens[comma + 2:] and tokens[comma + 2].lower in names.PREPOSITION_CASES))
+                _is_participle(behind[0]) or (_describes(behind[0]) and behind[1:] and behind[1] in names.PREPOSITION_CASES))
             begin = self._clause_start(tokens, low, number, goes_on)
             while tokens[begin].text == ",":
                 begin += 1

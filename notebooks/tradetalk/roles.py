@@ -286,10 +286,12 @@ _NEARLY = frozenset(("почти", "практически"))
 
 def hedged_by_nearness(sentence: Sentence, amount: Amount, left: int) -> Amount:
     """The amount with the hedge of "почти" before a verb of level: "почти добрался до 60 миллионов"."""
+    words = sentence.words
     for match in sentence.roles:
-        if match.row.label in VERBS and left < match.first and match.last < amount.first and sentence.words[match.first - 1] in _NEARLY:
-            if sentence.words[amount.first - 1] in ("до", "к", "на") or match.last == amount.first - 1:
-                return amount._replace(hedge="under", hedge_first=match.first - 1, hedge_last=match.first - 1)
+        if match.row.label not in VERBS or match.first <= left or words[match.first - 1] not in _NEARLY:
+            continue
+        if match.last == amount.first - 1 or (match.last < amount.first and words[amount.first - 1] in ("до", "к", "на")):
+            return amount._replace(hedge="under", hedge_first=match.first - 1, hedge_last=match.first - 1)
     return amount
 
 
@@ -496,7 +498,7 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         ):
             return changes[-1].row.name
         behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
-        if words[behind : behind + 1] == ["("] and ")" in words[behind : behind + 9]:  # "на 310 млрд драмов (почти $800 млн) ниже"
+        if words[behind : behind + 1] == ["("] and ")" in words[behind : behind + 9]:  # "на 310 млрд (почти $800 млн) ниже"
             behind = words.index(")", behind) + 1
         if words[behind : behind + 2] == [",", "или"]:  # "на 58 млн долларов, или 8,5 процента, больше"
             behind = next((at + 1 for at in range(behind + 2, min(behind + 7, len(words))) if words[at] == ","), behind)
@@ -535,7 +537,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         return short.row.name
     if "против" in (words[first - 1], *words[last + 1 : last + 2]) and preposition in ("", "против"):
         return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
-    if any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles) and not is_attribute(words[first - 1]):
+    timed = any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles)
+    if timed and not is_attribute(words[first - 1]):
         return ""  # "прирост скромный: тогда 43 млрд, теперь 50"
     nouns = [
         match

@@ -270,7 +270,8 @@ _NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ О
 def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     """Whether a small word and the one after it go on with an institution: "по статистике", "и торговли", "в Тбилиси"."""
     if link == "по":
-        return first and not _OCCASION.match(following.lower) and following.kind == "w" and "datv" in names.grammar(following.lower).cases
+        return first and following.kind == "w" and not _OCCASION.match(following.lower) and (
+            "datv" in names.grammar(following.lower).cases)
     if link == "и":
         return (not first or head.startswith("Мин")) and names.is_genitive(following.text)
     return link in ("в", "во") and bool(names.place_code(following.text))
@@ -379,7 +380,8 @@ class SpeakerFinder:
             return self._abbreviated(token, at)
         if token.text[0] == "М" and token.text[1:].islower() and names.is_ministry(token.lower):  # "в Минторговли Турции"
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        if len(token.text) > 1 and token.text[-1].isupper() and token.text not in _NOT_SPEAKING and not names.place_code(token.text):  # "МАРТ", "БелТПП"
+        in_capitals = len(token.text) > 1 and token.text[-1].isupper()  # "МАРТ", "БелТПП"
+        if in_capitals and token.text not in _NOT_SPEAKING and not names.place_code(token.text):
             return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
         if lone and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)

@@ -22,7 +22,7 @@ from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
-from .speakers import HOLE, NOBODY, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
+from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,9 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
         )
 
     years = [
-        year for year in sentence.years if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year) and not of_level(year)
+        year
+        for year in sentence.years
+        if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year) and not of_level(year)
     ]
     own = [year for year in years if left <= year.first < right]
     near = own or [year for year in years if free(year)]
@@ -189,7 +191,8 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
             year
             for year in sentence.years
             if not any(
-                min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last) for amount in taken
+                min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last)
+                for amount in taken
             )
         ]
     then = [year for year in own if year.first < first and "когда" in sentence.words[year.last + 1 : first]]
