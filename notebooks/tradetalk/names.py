@@ -612,7 +612,8 @@ _WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*|[^\w\s]")  # 
 
 
 _ADJECTIVE_ENDS = ("ая", "ой", "ую", "ий", "ого", "ому", "им", "ом", "ое")
-_REGION_AFTER = re.compile(r" (?:област|кра[йяюе]\b|район|губерни|республик|сторон|таможн|администрац|делегац)")
+_REGION_AFTER = re.compile(
+    r" (?:област|кра[йяюе]\b|район|губерни|республик|сторон|таможн|администрац|делегац|\w*исполком|\w*совет|завод|комбинат|фабрик)")
 
 
 def _start(word: Word) -> int:
@@ -1077,13 +1078,13 @@ def _is_adjective(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-@lru_cache(maxsize=20_000)
 def is_city(word: str) -> bool:
     """Whether a word as printed is the name of a city of the tables in the nominative: a capital may stand for a government."""
     cities = any(not rest and place.kind == "city" for rest, place in cues.places().starts.get(fold(word), ()))
     return cities and any(one.tag.case == "nomn" or "Fixd" in one.tag for one in cues.parse(fold(word)))
 
 
+@lru_cache(maxsize=20_000)
 def place_code(word: str) -> str:
     """The partner code of a one-word place, adjective or people ("Казахстана", "белорусский" -> BLR); empty if none."""
     for further, place in cues.places().starts.get(fold(word), ()):
@@ -1216,11 +1217,15 @@ def _leads_to_office(text: str, start: int) -> bool:
     return any(word in forms for word, _ in islice(_words_before(text, start), 6))
 
 
+_OF_DISTRICTS = ("ского", "цкого", "ской", "цкой", "скому", "цкому", "ском", "цком")
+"""Ends of adjectives of places in oblique cases, many of which no dictionary holds."""
+
+
 @lru_cache(maxsize=50_000)
 def _in_chain(word: str) -> bool:
     """Whether a word can stand between an office noun and a name: an adjective, a noun in an oblique case, a place."""
     if word[0].isupper() and kind_of(word) in ("given", "name", "unknown", "maybe") and not place_code(word):
-        return _is_adjective(word)
+        return _is_adjective(word) or word.endswith(_OF_DISTRICTS)  # "глава Браславского района"
     if word[0].isupper():
         return True
     found = grammar(fold(word))

@@ -162,7 +162,9 @@ class ReportedSpeech(SpeakerFinder):
                 if cue.at < used:
                     continue
             high = self._reach(tokens, found, order)
-            speaker = self._cue_subject(tokens, cue, low, high, previous)
+            turned = self._own_subject(tokens, found[order - 1], cue) if order else 0
+            speaker = (self._left_subject(tokens, cue, turned + 2, False) if turned
+                       else self._cue_subject(tokens, cue, low, high, previous))
             told_so = tokens[cue.at - 1].lower == "как" and order + 1 == len(found)
             if speaker is None and "document" in cue.verb.frames and told_so:
                 speaker = NOBODY  # "..., как отмечалось на переговорах, ..."
