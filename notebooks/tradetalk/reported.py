@@ -170,6 +170,10 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY  # "..., как отмечалось на переговорах, ..."
             if "relay" in cue.verb.frames and any(token.lower in _WORDS for token in tokens[cue.last:cue.last + 2]):
                 speaker = self._relayed(tokens, cue) or speaker  # "приводит слова посла агентство"
+            told = self._has_right_subject(tokens, cue) or self._complement(tokens, cue, high)
+            if speaker and not told and "document" not in cue.verb.frames and self._follows_gerund(tokens, cue):
+                previous = speaker
+                continue  # "Посол, не оспаривая цифру, сказал: «Растем»"
             if self._closes(tokens, cue) and speaker and (
                     (self._has_right_subject(tokens, cue) and not self._takes_that(tokens, cue, high))
                     or not self._complement(tokens, cue, high)):
@@ -214,6 +218,12 @@ class ReportedSpeech(SpeakerFinder):
         """Whether a later attribution of the sentence governs all that stands before it."""
         return any(self._closes(tokens, cue) and self._has_right_subject(tokens, cue) and "stance" not in cue.verb.frames
                    and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
+
+    @staticmethod
+    def _follows_gerund(tokens: list[Token], cue: Cue) -> bool:
+        """Whether the comma before a verb ends a phrase with a gerund, and no clause that the verb reports."""
+        begin = next((at for at in range(cue.at - 2, -1, -1) if tokens[at].text == ","), -1)
+        return begin >= 0 and any(names.grammar(token.lower).pos == "GRND" for token in tokens[begin + 1:cue.at - 1][:3])
 
     def _begins_colon(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         begin = self._complement(tokens, cue, high)
