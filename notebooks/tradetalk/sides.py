@@ -6,7 +6,7 @@ import re
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
-from tradetalk.discourse import is_part
+from tradetalk.discourse import SELLING, is_part
 from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BELARUS,
@@ -104,14 +104,20 @@ def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
 
 
 def _owners(sentence: Sentence) -> list[str]:
-    """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая товарооборот"."""
+    """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая
+    товарооборот", "тверские заводы торговали"."""
     ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
     starts = {match.first for match in sentence.topics if match.row.label in ("turnover", "commerce")}
+    selling = [match.first for match in sentence.topics if match.row.words[-1] in SELLING]
     return [
         place.codes[0]
         for place in sentence.places
         if place.preposition == ""
         and (place.first in ends or (place.last + 1 in starts and sentence.words[place.first - 1] == "у"))
+    ] + [
+        place.codes[0]
+        for place in sentence.places
+        if place.kind == "adjective" and place.preposition == "" and any(1 < verb - place.last <= 4 for verb in selling)
     ]
 
 
@@ -297,11 +303,30 @@ class Sides(TextContext):
         subject = self._subject(draft)
         if subject and (self._names_belarus or subject != found):
             return subject
+        if self._names_belarus and draft.sentence.has("turnover"):
+            trader = _trader(draft.sentence)
+            return trader if trader != found and trader in draft.sentence.codes else None
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
         if found in BLOCS and _is_inside(draft.sentence):
             return None
         return self._counterpart(found, draft)
+
+    def _is_with_her(self, draft: Draft) -> bool:
+        """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
+        if not draft.index or not any(
+            draft.sentence.words[at : at + 2] in (["с", "ней"], ["с", "нею"]) for at in range(draft.first)
+        ):
+            return False
+        before = self.last_piece(draft.index - 1).places
+        return bool(before) and before[-1].codes == ("BLR",)
+
+    @Lazy
+    def _own_region(self) -> str | None:
+        """The country whose region or institution the first sentence of the text speaks of first."""
+        first = self.pieces(0)[0] if self.spans else None
+        place = next((one for one in first.places if one.codes != ("BLR",)), None) if first else None
+        return place.codes[0] if place and place.preposition == "" and len(place.codes) == 1 else None
 
     def _side(self, draft: Draft) -> str | None:
         sentence = draft.sentence
@@ -328,6 +353,10 @@ class Sides(TextContext):
         if _is_with_the_world(sentence):
             return f"{'-'.join(sorted((owner, 'WLD')))}" if owner else "WLD"
         found = partner_of(sentence, draft.first, draft.last, linked=all_trade)
+        if found is None and self._is_with_her(draft):
+            subject = self._own_region or self._subject(draft)
+            if subject:
+                return subject
         if found:
             return found
         if any(place.codes == ("BLR",) and place.preposition in ("с", "со", "на") for place in sentence.places):

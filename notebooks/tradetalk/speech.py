@@ -287,7 +287,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
         asked = ASKING.match(self.text, self.start)
         found = self._answering(asked.group()) if asked else self.labelled(tokens[:place])
-        if not found or (found.kind not in ("person", "office", "nobody") and not self.is_record(self.block)) or place + 1 >= len(tokens):
+        recorded = found and (found.kind in ("person", "office", "nobody") or self.is_record(self.block))
+        if not recorded or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
         self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found,
