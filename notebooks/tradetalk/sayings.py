@@ -100,6 +100,12 @@ def sources() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(rows, key=len, reverse=True)) for word, rows in found.items()}
 
 
+@cache
+def second_words() -> dict[str, frozenset[str]]:
+    """First word of a formula -> the second words of all formulas that begin with it."""
+    return {word: frozenset(row[1] for row in rows) for word, rows in sources().items()}
+
+
 class Institution(NamedTuple):
     """A form of a noun for an institution; `kind` is `named`, `general` (needs an antecedent), `acronym` or `media`."""
 
@@ -190,7 +196,10 @@ def is_silent(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if ":" in words:
         return False
-    found = _LOWER_WORD.findall(cues.fold(words))
+    folded = cues.fold(words)
+    if not _cue_words().isdisjoint(folded.split()):
+        return False  # most words of saying stand between blanks, and need no closer look
+    found = _LOWER_WORD.findall(folded)
     if not _cue_words().isdisjoint(found):
         return False
     if (words.startswith("По ") or ", по " in words) and not institutions().keys().isdisjoint(found):

@@ -24,6 +24,7 @@ from .sayings import (
     institutions,
     phrases,
     plain_verb,
+    second_words,
     sources,
     verbs,
 )
@@ -219,6 +220,15 @@ def _nominal_words() -> frozenset[str]:
     return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *_THEY})
 
 
+_CLAUSE_SIGNS = frozenset(",-")
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """The words that can say something, and the signs behind which any verb can."""
+    return _CLAUSE_SIGNS.union(verbs(), phrases())
+
+
 @lru_cache(maxsize=100_000)
 def _begins_nominal(word: str) -> bool:
     """Whether a noun phrase of a speaker can begin with a word in small letters; most words need no closer look."""
@@ -283,6 +293,8 @@ class SpeakerFinder:
         self.end = reader.lines[block.last][1]
         self.said: dict[int, Quoted] = {}
         self.pending: list[Quoted] = []
+        self.parted: dict[tuple[int, int], list[tuple[int, int, bool]]] = {}
+        """Stretches of speech in pieces: each of them is asked for when it is found, given a speaker, and emitted."""
         self.content: int | None = None
         self.looked_right: tuple[list[Token], Cue, int, bool] | None = None
         """For which verb a subject was last looked for behind it, up to which token, and whether there is one."""
@@ -568,21 +580,24 @@ class SpeakerFinder:
 
     def _cues(self, tokens: list[Token]) -> list[Cue]:
         """The verbs of saying among the tokens, in order."""
-        found = []
-        known_verbs, known_phrases = verbs(), phrases()
-        for number, token in enumerate(tokens):
-            if token.kind != "w":
-                continue
-            word = token.lower
-            phrase = self._phrase(tokens, number) if word in known_phrases else None
-            if phrase:
-                found.append(phrase)
-            elif word in known_verbs:
-                if not (self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number)):
-                    found.append(Cue(number, number, known_verbs[word]))
-            elif number > 2 and tokens[number - 1].text in ",-" and self._closes_with_person(tokens, number):
-                found.append(Cue(number, number, plain_verb(token.lower)))
-        return found
+        turns = _turns()
+        cues_at = (self._cue_at(tokens, number) for number, token in enumerate(tokens) if token.lower in turns)
+        return [cue for cue in cues_at if cue]
+
+    def _cue_at(self, tokens: list[Token], number: int) -> Cue | None:
+        """The verb of saying that stands at a token; at a comma or dash the one of any kind that closes behind it."""
+        word = tokens[number].lower
+        if word in _CLAUSE_SIGNS:
+            number += 1
+            closes = 2 < number < len(tokens) and tokens[number].kind == "w" and tokens[number].lower not in verbs() and (
+                self._closes_with_person(tokens, number) and not self._phrase(tokens, number))
+            return Cue(number, number, plain_verb(tokens[number].lower)) if closes else None
+        phrase = self._phrase(tokens, number)
+        if phrase or word not in verbs():
+            return phrase
+        if self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number):
+            return None
+        return Cue(number, number, verbs()[word])
 
     def _closes_with_person(self, tokens: list[Token], number: int) -> bool:
         """"…, подвел черту Артем Клочко": any verb behind a comma with a person for its subject, and nothing else."""
@@ -609,7 +624,7 @@ class SpeakerFinder:
 
     @staticmethod
     def _phrase(tokens: list[Token], number: int) -> Cue | None:
-        for noun, verb in phrases()[tokens[number].lower]:
+        for noun, verb in phrases().get(tokens[number].lower, ()):
             for last in range(number + 1, min(len(tokens), number + 7)):
                 if tokens[last].kind == "p":
                     break
@@ -768,10 +783,12 @@ class SpeakerFinder:
 
     def _formula(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
         """`(speaker, last token, words)` of a formula that begins at a token; "по его словам" counts too."""
-        rows = sources().get(tokens[number].lower)
+        word = tokens[number].lower
+        rows = sources().get(word)
         if not rows:
             return None
-        for row in rows:
+        ahead = [token.lower for token in tokens[number + 1:number + 5]]  # as far as the second word can stand
+        for row in rows if not second_words()[word].isdisjoint(ahead) else ():
             at = number + 1
             owner = None
             if at < len(tokens) and tokens[at].lower in ("его", "ее", "их"):
@@ -795,7 +812,7 @@ class SpeakerFinder:
             found = self._genitive(tokens, at)
             if found:
                 return found.speaker, found.last, words
-        return self._by_institution(tokens, number) if tokens[number].lower == "по" else None
+        return self._by_institution(tokens, number) if word == "по" else None
 
     def _by_institution(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
         """"По Белстату, …", "по китайской таможне - …": an institution alone behind "по", its phrase shut by a sign."""
