@@ -19,7 +19,7 @@ from weakref import proxy
 from . import articles, cues, names
 from .direct import ASKING, DirectSpeech
 from .lazy import Lazy
-from .marks import LONGEST_CLAUSE, MARK, quoted
+from .marks import LONGEST_CLAUSE, MARK, has_mark, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
 from .speakers import HOLE, NOBODY, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
@@ -97,7 +97,7 @@ class Reader:
             return None
         self._read_near(number)
         line_start, line_end = self.starts[number], self.lines[self.blocks[number].last][1]
-        if any(note.start() <= start < note.end() for note in _EDITORS.finditer(self.text, line_start, line_end)):
+        if self._is_editors(start, line_start, line_end):
             return None
         block = self.blocks[number]
         for found in (block.quotations, block.reports):
@@ -105,6 +105,12 @@ class Reader:
             if holding:
                 return min(holding, key=lambda one: (one.kind != "direct", one.speaker is None, one.end - one.start))
         return None
+
+    def _is_editors(self, place: int, start: int, end: int) -> bool:
+        """Whether a place in a block stands in a note of the editors; only what follows a bracket can."""
+        if self.text.find("(", start, place + 1) < 0 and self.text.find("[", start, place + 1) < 0:
+            return False
+        return any(note.start() <= place < note.end() for note in _EDITORS.finditer(self.text, start, end))
 
     def is_record_at(self, start: int) -> bool:
         """Whether a place stands in a line of a record ("Вопрос: ..."), which opens with a label and is no headline."""
@@ -261,7 +267,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         return False
 
     def _paragraph(self) -> None:
-        if not MARK.search(self.text, self.start, self.end) and is_silent(self.text, self.start, self.end):
+        if not has_mark(self.text, self.start, self.end) and is_silent(self.text, self.start, self.end):
             return
         spoken = self._spoken()
         masked = self._masked(spoken)
@@ -270,7 +276,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         # what is quoted inside a line of a record is found besides
         record = bool(spoken) and self.is_record(self.block) and self._transcript_line(self.text[self.start:self.end])
         for start, end in articles.sentences(masked, 0, len(masked)):
-            if HOLE not in masked[start:end] and is_silent(masked, start, end):
+            if masked.find(HOLE, start, end) < 0 and is_silent(masked, start, end):
                 continue
             tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
