@@ -101,23 +101,27 @@ class OfficeForm(NamedTuple):
 class OfficeHead(NamedTuple):
     """What a word form of an office noun can be, and the phrases that it can begin."""
 
+    form: OfficeForm
+    """The likeliest form that it is."""
     cases: frozenset[str]
+    """Its cases; those of the singular, if it can be one."""
+    every_case: frozenset[str]
     number: str
-    gender: str
+    """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
     alone: Office | None
     longer: dict[str, tuple[Office, ...]]
     """Second word -> phrases of several words, longest first; under `*` those whose second word is open."""
 
     @classmethod
     def of(cls, forms: tuple[OfficeForm, ...], phrases: tuple[Office, ...]) -> OfficeHead:
-        """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
+        """What one word form tells: all that it can be, and the phrases of its noun."""
         single = [one for one in forms if one.number != "plur"]
         longer = [one for one in phrases if len(one.words) > 1]
         seconds = {one.words[1] for one in longer if one.words[1][-1] != "*"}
         by_second = {word: tuple(one for one in longer if _is_wanted(one.words[1], word)) for word in seconds}
         by_second["*"] = tuple(one for one in longer if one.words[1][-1] == "*")
-        return cls(frozenset(one.case for one in single or forms), "sing" if single else "plur", forms[0].gender,
-                   next((one for one in phrases if len(one.words) == 1), None), by_second)
+        return cls(forms[0], frozenset(one.case for one in single or forms), frozenset(one.case for one in forms),
+                   "sing" if single else "plur", next((one for one in phrases if len(one.words) == 1), None), by_second)
 
 
 def _is_wanted(wanted: str, word: str) -> bool:
@@ -1231,7 +1235,7 @@ def office_at(text: str, start: int, end: int) -> HeldOffice | None:
         return None
     office, words = words or (head.alone, [first])
     last, country = _phrase_end(words, end)
-    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.gender)
+    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.form.gender)
 
 
 def _longer_office(head: OfficeHead, first: re.Match[str], end: int) -> tuple[Office, list[re.Match[str]]] | None:

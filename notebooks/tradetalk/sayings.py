@@ -107,7 +107,10 @@ def second_words() -> dict[str, frozenset[str]]:
 
 
 class Institution(NamedTuple):
-    """A form of a noun for an institution; `kind` is `named`, `general` (needs an antecedent), `acronym` or `media`."""
+    """A form of a noun for an institution.
+
+    `kind` is `named`, `general` (needs an antecedent), `acronym`, `media`, or `clipped` ("Белнефтехим").
+    """
 
     lemma: str
     kind: str
@@ -159,6 +162,26 @@ def compound_institution(word: str) -> Institution | None:
         head = institutions().get(word[cut:])
         if head and head.kind == "named" and not names.is_known(word):  # the dictionary last: it is slow
             return head._replace(lemma=word[:cut] + head.lemma)
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def institution_of(word: str) -> Institution | None:
+    """The institution that a word names by itself: one of the table, a compound, or an abbreviation by its letters."""
+    lower = names.fold(word)
+    found = institutions().get(lower) or compound_institution(lower)
+    if found and (found.kind != "acronym" or word.isupper()):
+        return found
+    if word[0].isupper():
+        if lower.endswith("энерго"):  # "в Минэнерго", "в Витебскэнерго": without cases
+            return Institution(word, "acronym", names.ANY_CASE, "sing", "n")
+        if not word.isupper() and lower.endswith(names.clipped_forms()) and names.kind_of(word) in ("unknown", "acronym"):
+            stem, cases = names.unclipped(word)
+            return Institution(stem, "clipped", cases, "sing", "m")
+        if word[0] == "М" and word[1:].islower() and names.is_ministry(lower):  # "в Минторговли Турции"
+            return Institution(word, "acronym", names.ANY_CASE, "sing", "n")
+    if len(word) > 1 and word[-1].isupper() and not names.place_code(word):  # "МАРТ", "БелТПП"
+        return Institution(word, "acronym", names.ANY_CASE, "sing", "")
     return None
 
 

@@ -21,6 +21,7 @@ from .sayings import (
     Verb,
     compound_institution,
     documents,
+    institution_of,
     institutions,
     phrases,
     plain_verb,
@@ -367,37 +368,22 @@ class SpeakerFinder:
                               lambda: self._antecedent(token))
         if token.lower in _THEY:
             return _Candidate(at, at, frozenset({"nomn"}), "plur", "", "nobody", lambda: NOBODY)
-        forms = names.offices().forms.get(token.lower)
+        head = names.offices().heads.get(token.lower)
         one_side = token.lower == "стороны" and at > 0 and tokens[at - 1].lower.endswith(("ой", "ей"))
-        if forms and not one_side:  # "стороны" are nobody, "по подсчетам китайской стороны" names one
-            return self._office(tokens, at, end, forms)
+        if head and not one_side:  # "стороны" are nobody, "по подсчетам китайской стороны" names one
+            return self._office(tokens, at, end, head)
         if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
             mention = self.reader.people.at(token.start)
             if mention:
                 return self._named(tokens, at, end, mention)
-        institution = institutions().get(token.lower) or compound_institution(token.lower)
-        if institution and (institution.kind != "acronym" or token.text.isupper()):
+        institution = institution_of(token.text)
+        if institution:
             return self._institution(tokens, at, end, institution)
-        if token.text[0].isupper() and token.lower.endswith("энерго"):  # "в Минэнерго", "в Витебскэнерго": without cases
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
-                and names.kind_of(token.text) in ("unknown", "acronym"):
-            return self._abbreviated(token, at)
-        if token.text[0] == "М" and token.text[1:].islower() and names.is_ministry(token.lower):  # "в Минторговли Турции"
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        if len(token.text) > 1 and token.text[-1].isupper() and not names.place_code(token.text):  # "МАРТ", "БелТПП"
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
         if lone and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)
             if person:
                 return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
         return None
-
-    @staticmethod
-    def _abbreviated(token: Token, at: int) -> _Candidate:
-        """A clipped compound such as "Белнефтехим" is an institution."""
-        stem, case = names.unclipped(token.text)
-        return _Candidate(at, at, case, "sing", "m", "institution", lambda: Speaker(stem, None, "institution"))
 
     def _named(self, tokens: list[Token], at: int, end: int, mention: names.Mention) -> _Candidate:
         last = at
@@ -406,16 +392,16 @@ class SpeakerFinder:
         return _Candidate(at, last, mention.cases, "sing", mention.person.gender, "person",
                           lambda: as_speaker(mention.person))
 
-    def _office(self, tokens: list[Token], at: int, end: int, forms: tuple[names.OfficeForm, ...]) -> _Candidate | None:
+    def _office(self, tokens: list[Token], at: int, end: int, head: names.OfficeHead) -> _Candidate | None:
         token = tokens[at]
-        cases = frozenset(form.case for form in forms)
+        cases, first = head.every_case, head.form
         for mention in self.reader.people.between(token.start, token.start + 200):
             if mention.office_start <= token.start:
                 last = at
                 while last + 1 < end and tokens[last + 1].start < mention.end:
                     last += 1
                 gender = mention.person.gender  # the dictionary may err about a foreign name, so "посол" leaves it open
-                gender = "" if gender == "f" and forms[0].gender == "m" else gender
+                gender = "" if gender == "f" and first.gender == "m" else gender
                 return _Candidate(at, last, (mention.cases & cases) or mention.cases, "sing", gender,
                                   "person", partial(as_speaker, mention.person))
         held = self.reader.people.office_at(token.start)
@@ -425,7 +411,7 @@ class SpeakerFinder:
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
         code = names.place_code(tokens[at - 1].text) if at else ""
-        plural = all(form.number == "plur" for form in forms)
+        plural = head.number == "plur"
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
             if of[0].isupper() and (of.isascii() or (of.isupper() and len(of) > 1)):
@@ -437,8 +423,8 @@ class SpeakerFinder:
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
-            return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "nobody", lambda: NOBODY)
-        return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "office",
+            return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
+        return _Candidate(at, last, cases, first.number, first.gender, "office",
                           lambda: self._by_office(held, code, token))
 
     def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
@@ -504,6 +490,9 @@ class SpeakerFinder:
         return words[0].lower() + words[1:] if begins and not capital else words
 
     def _institution(self, tokens: list[Token], at: int, end: int, found: Institution) -> _Candidate:
+        if found.kind == "clipped":
+            return _Candidate(at, at, found.cases, found.number, found.gender, "institution",
+                              lambda: Speaker(found.lemma, None, "institution"))
         first, last = at, at
         while first > 0 and tokens[first - 1].kind == "w" and (_is_oblique_adjective(tokens[first - 1].lower) or (
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):

@@ -267,7 +267,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         return False
 
     def _paragraph(self) -> None:
-        if not has_mark(self.text, self.start, self.end) and is_silent(self.text, self.start, self.end):
+        unmarked = not has_mark(self.text, self.start, self.end)
+        if unmarked and is_silent(self.text, self.start, self.end):
             return
         spoken = self._spoken()
         masked = self._masked(spoken)
@@ -276,7 +277,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         # what is quoted inside a line of a record is found besides
         record = bool(spoken) and self.is_record(self.block) and self._transcript_line(self.text[self.start:self.end])
         for start, end in articles.sentences(masked, 0, len(masked)):
-            if masked.find(HOLE, start, end) < 0 and is_silent(masked, start, end):
+            alone = unmarked and end - start == len(masked)  # the paragraph, of which we know that it is not silent
+            if not alone and masked.find(HOLE, start, end) < 0 and is_silent(masked, start, end):
                 continue
             tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
