@@ -22,6 +22,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import cues
+from .lazy import remembered
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ANY_CASE = frozenset(CASES)
@@ -193,7 +194,7 @@ class Grammar(NamedTuple):
     parts: frozenset[str]
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary holds a word form; far cheaper than to parse it."""
     return cues.morphology().word_is_known(word)
@@ -242,7 +243,7 @@ def _guessed(word: str) -> Grammar:
     return _NO_ENDING
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def grammar(word: str) -> Grammar:
     """The grammar of a folded word form: from the dictionary if it is there, else from its ending."""
     if is_known(word):
@@ -293,7 +294,7 @@ def is_ministry(lower: str) -> bool:
 _SMALL_WORDS = frozenset(("CONJ", "PREP", "PRCL", "NPRO", "ADVB", "PRED"))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def kind_of(word: str) -> str:
     """What a capitalised word can be: `given`, `name`, `maybe` (also a place or a thing), `place`, `common`, `unknown`
     `acronym` or `foreign` (Latin letters)."""
@@ -326,7 +327,7 @@ def kind_of(word: str) -> str:
     return "given" if any("Name" in tag for tag in named) else "name"
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def is_given(word: str) -> bool:
     """Whether a word is in the dictionary as a first name or patronymic."""
     return any("Name" in one.tag or "Patr" in one.tag for one in _in_dictionary(word))
@@ -1069,7 +1070,7 @@ def _cases_behind(word: str) -> frozenset[str]:
     return frozenset({"gent"}) if word in _OWNED else ANY_CASE
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def fold(word: str) -> str:
     """`cues.fold`, remembered: the same few words are folded again and again."""
     return cues.fold(word)
@@ -1080,7 +1081,7 @@ def _is_adjective(word: str) -> bool:
     return grammar(fold(word)).pos == "ADJF"
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def place_code(word: str) -> str:
     """The partner code of a one-word place, adjective or people ("Казахстана", "белорусский" -> BLR); empty if none."""
     for further, place in cues.places().starts.get(fold(word), ()):
@@ -1213,7 +1214,7 @@ def _leads_to_office(text: str, start: int) -> bool:
     return any(word in forms for word, _ in islice(_words_before(text, start), 6))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _in_chain(word: str) -> bool:
     """Whether a word can stand between an office noun and a name: an adjective, a noun in an oblique case, a place."""
     if word[0].isupper() and kind_of(word) in ("given", "name", "unknown", "maybe") and not place_code(word):
@@ -1296,7 +1297,7 @@ def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     return title.end() if title else end, country
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_genitive(word: str) -> bool:
     """Whether a word can stand in the genitive behind a noun; capitals ("МАРТ") do not show their case."""
     if word.isupper() and len(word) > 1:

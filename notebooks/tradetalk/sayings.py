@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import cues, names
+from .lazy import remembered
 
 
 class Verb(NamedTuple):
@@ -165,7 +166,7 @@ def compound_institution(word: str) -> Institution | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def institution_of(word: str) -> Institution | None:
     """The institution that a word names by itself: one of the table, a compound, or an abbreviation by its letters."""
     lower = names.fold(word)

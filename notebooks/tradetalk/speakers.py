@@ -15,6 +15,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import articles, cues, names
+from .lazy import remembered
 from .marks import MARK, MARKS, Quoted
 from .sayings import (
     Institution,
@@ -69,7 +70,7 @@ _token = partial(tuple.__new__, Token)
 """Makes a `Token` from a tuple of its parts, in half the time: every word of a sentence of the outlet becomes one."""
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _kind(word: str) -> str:
     """The kind of a token, by its first sign."""
     sign = word[0]
@@ -232,7 +233,7 @@ def _turns() -> frozenset[str]:
     return _CLAUSE_SIGNS.union(verbs(), phrases())
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _begins_nominal(word: str) -> bool:
     """Whether a noun phrase of a speaker can begin with a word in small letters; most words need no closer look."""
     return (word in _nominal_words() or compound_institution(word) is not None
