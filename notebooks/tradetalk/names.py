@@ -144,6 +144,13 @@ def offices() -> Offices:
     return load_offices()
 
 
+@lru_cache(maxsize=1_000)
+def office_nominatives(classes: frozenset[str]) -> tuple[str, ...]:
+    """The word forms of the nominative that can begin an office of one of these classes."""
+    return tuple(form for form, head in offices().heads.items() if "nomn" in head.cases and any(
+        office.classes & classes for office in offices().phrases[head.form.word]))
+
+
 def load_offices(folder=None) -> Offices:
     """The table of offices in `folder` (default: the project's); see `data/README.md` for its columns."""
     forms: dict[str, list[OfficeForm]] = {}

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import proxy
 
@@ -57,10 +56,22 @@ _LONGEST_SENTENCE = 200
 """Words and signs that are read together; what is longer is no sentence, and is read in pieces to stay linear."""
 
 
+def _kinds(article: articles.Article) -> list[str]:
+    """The kind of the zone of each paragraph; both are in order."""
+    found, number = [], 0
+    for start, _ in article.paragraphs:
+        while article.zones[number].end <= start:
+            number += 1
+        found.append(article.zones[number].kind)
+    return found
+
+
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
+_INSIDE_WORD = re.compile(r"[^\W\d_]-?$")
+"""A letter, or a letter and a hyphen: what follows is no word of its own."""
 
 
 class Reader:
@@ -69,13 +80,12 @@ class Reader:
     def __init__(self, article: articles.Article) -> None:
         self.text = articles.clean(article.text)
         self.lines = article.paragraphs
-        self.kinds = [article.zone_at(start).kind for start, _ in self.lines]
+        self.kinds = _kinds(article)
         self.quoted = quoted(self.text, self.lines)
         self.blocks = self._grouped()
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
-        self._seen_offices: list[names.HeldOffice] = []
-        self._offices_seen_to = self.lines[0][0] if self.lines else 0
+        self._fuller: dict[frozenset[str], str | None] = {}
 
     @Lazy
     def people(self) -> names.People:
@@ -144,33 +154,49 @@ class Reader:
         return None
 
     @Lazy
+    def folded(self) -> str:
+        """The text in small letters."""
+        return cues.fold(self.text)
+
+    @Lazy
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
-        return list(self._each_office())
+        forms = names.offices().forms
+        found: list[names.HeldOffice] = []
+        for word in _OFFICE_WORD.finditer(self.folded, self.lines[0][0], self.lines[-1][1]):
+            held = self._office_with_country(word.start()) if word.group() in forms else None
+            if held:
+                found.append(held)
+            if len(found) == _MOST_OFFICES:
+                break
+        return found
 
     def fuller_office(self, classes: frozenset[str]) -> str | None:
         """The first office of these classes that the report gives with its country, as printed there."""
-        return next((held.words for held in self._each_office() if held.classes & classes), None)
+        if classes not in self._fuller:
+            first = self.lines[-1][1]
+            words = None
+            for form in names.office_nominatives(classes):
+                held = self._first_office(form, classes, first)
+                if held:
+                    first, words = held.start, held.words
+            self._fuller[classes] = words
+        return self._fuller[classes]
 
-    def _each_office(self) -> Iterator[names.HeldOffice]:
-        """`offices` one by one; the text is read only as far as they are asked for."""
-        yield from self._seen_offices
-        fold, forms = names.fold, names.offices().forms.keys()
-        begin, end = self._offices_seen_to, self.lines[-1][1]
-        while begin < end:
-            stop = self.text.find("\n", begin, end) + 1 or end
-            if not forms.isdisjoint(_OFFICE_WORD.findall(cues.fold(self.text[begin:stop]))):  # most lines name no office
-                for word in _OFFICE_WORD.finditer(self.text, begin, stop):
-                    if len(self._seen_offices) >= _MOST_OFFICES:
-                        return
-                    if fold(word.group()) in forms:
-                        held = self.people.office_at(word.start())
-                        if held and held.country and "nomn" in held.cases:
-                            self._seen_offices.append(held)
-                            self._offices_seen_to = word.end()
-                            yield held
-            begin = stop
-        self._offices_seen_to = end
+    def _first_office(self, form: str, classes: frozenset[str], end: int) -> names.HeldOffice | None:
+        """The first office of these classes before `end` that begins with a word form and names its country."""
+        place = self.folded.find(form, self.lines[0][0], end)
+        while place >= 0:
+            if not _INSIDE_WORD.search(self.folded, max(0, place - 2), place):
+                held = self._office_with_country(place)
+                if held and held.classes & classes:
+                    return held
+            place = self.folded.find(form, place + 1, end)
+        return None
+
+    def _office_with_country(self, place: int) -> names.HeldOffice | None:
+        held = self.people.office_at(place)
+        return held if held and held.country and "nomn" in held.cases else None
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
