@@ -2,7 +2,7 @@
 
 import pytest
 
-from tradetalk.lazy import Lazy
+from tradetalk.lazy import Lazy, remembered
 
 
 class Text:
@@ -66,3 +66,27 @@ def test_a_value_that_fails_is_computed_again():
 def test_the_class_gives_the_description_itself():
     assert isinstance(Text.words, Lazy)
     assert Text.words.__doc__ == "The words of the text."
+
+
+def test_a_function_of_a_word_is_asked_once_for_each_word():
+    asked = []
+
+    @remembered(10)
+    def shout(word):
+        asked.append(word)
+        return word.upper()
+
+    assert [shout(word) for word in ("мир", "май", "мир")] == ["МИР", "МАЙ", "МИР"]
+    assert asked == ["мир", "май"]
+
+
+def test_no_more_words_are_remembered_than_told():
+    asked = []
+
+    @remembered(2)
+    def length(word):
+        asked.append(word)
+        return len(word)
+
+    assert [length(word) for word in ("а", "аб", "абв", "абв", "а")] == [1, 2, 3, 3, 1]
+    assert asked == ["а", "аб", "абв", "а"]

@@ -232,6 +232,13 @@ class DirectSpeech(SpeakerFinder):
 
     def _segments(self, first: int, last: int) -> list[tuple[int, int, bool]]:
         """`(start, end, is_attribution)`: speech parted by the outlet's "- сказал он -"; one piece if it is not."""
+        if self.text.find("-", first, last) < 0:
+            return [(first, last, False)]
+        if (first, last) not in self.parted:
+            self.parted[first, last] = self._parted(first, last)
+        return self.parted[first, last]
+
+    def _parted(self, first: int, last: int) -> list[tuple[int, int, bool]]:
         pieces: list[tuple[int, int, bool]] = []
         begin = place = first
         while True:

@@ -25,3 +25,26 @@ class Lazy:
             return self
         value = owner.__dict__[self.name] = self.compute(owner)
         return value
+
+
+class _Remembered(dict):
+    """Words and what a function answers for them; forgotten all at once when they become too many."""
+
+    def __init__(self, compute: Callable[[str], Any], most: int) -> None:
+        super().__init__()
+        self.compute, self.most = compute, most
+
+    def __missing__(self, word: str) -> Any:
+        if len(self) >= self.most:
+            self.clear()
+        answer = self[word] = self.compute(word)
+        return answer
+
+
+def remembered(most: int) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """`functools.lru_cache` for functions of one word that are asked most of all: to look a word up is all that is done.
+
+    The reader asks for the same few thousand words again and again, so that it need not be noted which one of them
+    was asked for last.
+    """
+    return lambda compute: _Remembered(compute, most).__getitem__

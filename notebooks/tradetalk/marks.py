@@ -94,6 +94,11 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
         place = text.find(sign, place + 1, end)
 
 
+def has_mark(text: str, start: int, end: int) -> bool:
+    """Whether a quotation mark stands in a stretch of text."""
+    return any([text.find(mark, start, end) >= 0 for mark in MARKS])
+
+
 def _next_marked(marks: list[list[int]]) -> list[int]:
     """For each line the number of the next line that holds a mark; the number of lines if none does."""
     following, later = [0] * len(marks), len(marks)

@@ -22,6 +22,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from . import cues
+from .lazy import remembered
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ANY_CASE = frozenset(CASES)
@@ -101,23 +102,27 @@ class OfficeForm(NamedTuple):
 class OfficeHead(NamedTuple):
     """What a word form of an office noun can be, and the phrases that it can begin."""
 
+    form: OfficeForm
+    """The likeliest form that it is."""
     cases: frozenset[str]
+    """Its cases; those of the singular, if it can be one."""
+    every_case: frozenset[str]
     number: str
-    gender: str
+    """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
     alone: Office | None
     longer: dict[str, tuple[Office, ...]]
     """Second word -> phrases of several words, longest first; under `*` those whose second word is open."""
 
     @classmethod
     def of(cls, forms: tuple[OfficeForm, ...], phrases: tuple[Office, ...]) -> OfficeHead:
-        """Plural only if nothing else is possible: "директора" is one director's, or several directors."""
+        """What one word form tells: all that it can be, and the phrases of its noun."""
         single = [one for one in forms if one.number != "plur"]
         longer = [one for one in phrases if len(one.words) > 1]
         seconds = {one.words[1] for one in longer if one.words[1][-1] != "*"}
         by_second = {word: tuple(one for one in longer if _is_wanted(one.words[1], word)) for word in seconds}
         by_second["*"] = tuple(one for one in longer if one.words[1][-1] == "*")
-        return cls(frozenset(one.case for one in single or forms), "sing" if single else "plur", forms[0].gender,
-                   next((one for one in phrases if len(one.words) == 1), None), by_second)
+        return cls(forms[0], frozenset(one.case for one in single or forms), frozenset(one.case for one in forms),
+                   "sing" if single else "plur", next((one for one in phrases if len(one.words) == 1), None), by_second)
 
 
 def _is_wanted(wanted: str, word: str) -> bool:
@@ -137,6 +142,13 @@ class Offices(NamedTuple):
 def offices() -> Offices:
     """`data/cues/speech_offices.csv`: words that stand for a person by office. Raises `CueError`."""
     return load_offices()
+
+
+@lru_cache(maxsize=1_000)
+def office_nominatives(classes: frozenset[str]) -> tuple[str, ...]:
+    """The word forms of the nominative that can begin an office of one of these classes."""
+    return tuple(form for form, head in offices().heads.items() if "nomn" in head.cases and any(
+        office.classes & classes for office in offices().phrases[head.form.word]))
 
 
 def load_offices(folder=None) -> Offices:
@@ -189,7 +201,7 @@ class Grammar(NamedTuple):
     parts: frozenset[str]
 
 
-@lru_cache(maxsize=200_000)
+@remembered(200_000)
 def is_known(word: str) -> bool:
     """Whether the dictionary holds a word form; far cheaper than to parse it."""
     return cues.morphology().word_is_known(word)
@@ -238,7 +250,7 @@ def _guessed(word: str) -> Grammar:
     return _NO_ENDING
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def grammar(word: str) -> Grammar:
     """The grammar of a folded word form: from the dictionary if it is there, else from its ending."""
     if is_known(word):
@@ -289,7 +301,7 @@ def is_ministry(lower: str) -> bool:
 _SMALL_WORDS = frozenset(("CONJ", "PREP", "PRCL", "NPRO", "ADVB", "PRED"))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def kind_of(word: str) -> str:
     """What a capitalised word can be: `given`, `name`, `maybe` (also a place or a thing), `place`, `common`, `unknown`
     `acronym` or `foreign` (Latin letters)."""
@@ -322,7 +334,7 @@ def kind_of(word: str) -> str:
     return "given" if any("Name" in tag for tag in named) else "name"
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def is_given(word: str) -> bool:
     """Whether a word is in the dictionary as a first name or patronymic."""
     return any("Name" in one.tag or "Patr" in one.tag for one in _in_dictionary(word))
@@ -1067,7 +1079,7 @@ def _cases_behind(word: str) -> frozenset[str]:
     return frozenset({"gent"}) if word in _OWNED else ANY_CASE
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def fold(word: str) -> str:
     """`cues.fold`, remembered: the same few words are folded again and again."""
     return cues.fold(word)
@@ -1085,7 +1097,7 @@ def is_city(word: str) -> bool:
     return cities and any(one.tag.case == "nomn" or "Fixd" in one.tag for one in cues.parse(fold(word)))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def place_code(word: str) -> str:
     """The partner code of a one-word place, adjective or people ("Казахстана", "белорусский" -> BLR); empty if none."""
     for further, place in cues.places().starts.get(fold(word), ()):
@@ -1222,7 +1234,7 @@ _OF_DISTRICTS = ("ского", "цкого", "ской", "цкой", "скому
 """Ends of adjectives of places in oblique cases, many of which no dictionary holds."""
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _in_chain(word: str) -> bool:
     """Whether a word can stand between an office noun and a name: an adjective, a noun in an oblique case, a place."""
     if word[0].isupper() and kind_of(word) in ("given", "name", "unknown", "maybe") and not place_code(word):
@@ -1244,7 +1256,7 @@ def office_at(text: str, start: int, end: int) -> HeldOffice | None:
         return None
     office, words = words or (head.alone, [first])
     last, country = _phrase_end(words, end)
-    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.gender)
+    return HeldOffice(office.classes, head.cases, start, last, country, text[start:last], head.number, head.form.gender)
 
 
 def _longer_office(head: OfficeHead, first: re.Match[str], end: int) -> tuple[Office, list[re.Match[str]]] | None:
@@ -1305,7 +1317,7 @@ def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     return title.end() if title else end, country
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_genitive(word: str) -> bool:
     """Whether a word can stand in the genitive behind a noun; capitals ("МАРТ") do not show their case."""
     if word.isupper() and len(word) > 1:

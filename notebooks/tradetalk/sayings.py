@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from . import cues, names
+from .lazy import remembered
 
 
 class Verb(NamedTuple):
@@ -100,8 +101,17 @@ def sources() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(rows, key=len, reverse=True)) for word, rows in found.items()}
 
 
+@cache
+def second_words() -> dict[str, frozenset[str]]:
+    """First word of a formula -> the second words of all formulas that begin with it."""
+    return {word: frozenset(row[1] for row in rows) for word, rows in sources().items()}
+
+
 class Institution(NamedTuple):
-    """A form of a noun for an institution; `kind` is `named`, `general` (needs an antecedent), `acronym` or `media`."""
+    """A form of a noun for an institution.
+
+    `kind` is `named`, `general` (needs an antecedent), `acronym`, `media`, or `clipped` ("Белнефтехим").
+    """
 
     lemma: str
     kind: str
@@ -156,6 +166,30 @@ def compound_institution(word: str) -> Institution | None:
     return None
 
 
+_NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ ОЭЗ СПГ ВИЭ ФОТО ВИДЕО".split())
+"""Words in capitals that name no institution."""
+
+
+@remembered(50_000)
+def institution_of(word: str) -> Institution | None:
+    """The institution that a word names by itself: one of the table, a compound, or an abbreviation by its letters."""
+    lower = names.fold(word)
+    found = institutions().get(lower) or compound_institution(lower)
+    if found and (found.kind != "acronym" or word.isupper()):
+        return found
+    if word[0].isupper():
+        if lower.endswith("энерго"):  # "в Минэнерго", "в Витебскэнерго": without cases
+            return Institution(word, "acronym", names.ANY_CASE, "sing", "n")
+        if not word.isupper() and lower.endswith(names.clipped_forms()) and names.kind_of(word) in ("unknown", "acronym"):
+            stem, cases = names.unclipped(word)
+            return Institution(stem, "clipped", cases, "sing", "m")
+        if word[0] == "М" and word[1:].islower() and names.is_ministry(lower):  # "в Минторговли Турции"
+            return Institution(word, "acronym", names.ANY_CASE, "sing", "n")
+    if len(word) > 1 and word[-1].isupper() and word not in _NOT_SPEAKING and not names.place_code(word):  # "МАРТ", "БелТПП"
+        return Institution(word, "acronym", names.ANY_CASE, "sing", "")
+    return None
+
+
 def _institution_forms(word: str) -> Iterator[tuple[str, str, str, str]]:
     analyses = [one for one in cues.parse(word) if one.tag.POS == "NOUN" and one.tag.case == "nomn"]
     one = next((one for one in analyses if one.normal_form.replace("ё", "е") == word), None)
@@ -190,7 +224,10 @@ def is_silent(text: str, start: int, end: int) -> bool:
     words = text[start:end]
     if ":" in words:
         return False
-    found = _LOWER_WORD.findall(cues.fold(words))
+    folded = cues.fold(words)
+    if not _cue_words().isdisjoint(folded.split()):
+        return False  # most words of saying stand between blanks, and need no closer look
+    found = _LOWER_WORD.findall(folded)
     if not _cue_words().isdisjoint(found):
         return False
     if (words.startswith("По ") or ", по " in words) and not institutions().keys().isdisjoint(found):

@@ -15,15 +15,18 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import articles, cues, names
+from .lazy import remembered
 from .marks import MARK, MARKS, Quoted
 from .sayings import (
     Institution,
     Verb,
     compound_institution,
     documents,
+    institution_of,
     institutions,
     phrases,
     plain_verb,
+    second_words,
     sources,
     verbs,
 )
@@ -59,22 +62,24 @@ class Token(NamedTuple):
 
 
 HOLE = articles.QUOTED
+_WORDS = rf"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*|\d++(?:[.,]\d++)*|{HOLE}++[.!?…]*+"
 _TOKEN = re.compile(  # plain words first, they are the most, and one range of letters is passed over fastest
-    rf"([А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*|\d++(?:[.,]\d++)*|{HOLE}++[.!?…]*+|[^\s\xad])")
+    rf"({_WORDS}|[^\s\xad])")
+_UNMARKED_TOKEN = re.compile(rf"({_WORDS}|[^\s\xad{''.join(sorted(MARKS))}])")
 _token = partial(tuple.__new__, Token)
 """Makes a `Token` from a tuple of its parts, in half the time: every word of a sentence of the outlet becomes one."""
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def _kind(word: str) -> str:
     """The kind of a token, by its first sign."""
     sign = word[0]
     return "n" if sign.isdecimal() else "w" if sign.isalnum() else "q" if sign == HOLE else "p"
 
 
-def tokens_of(text: str, start: int, end: int, shift: int = 0) -> list[Token]:
+def tokens_of(text: str, start: int, end: int, shift: int = 0, token: re.Pattern[str] = _TOKEN) -> list[Token]:
     """The tokens of `text[start:end]`; `shift` is added to their places."""
-    pieces = _TOKEN.split(text[start:end])  # blanks and tokens by turns
+    pieces = token.split(text[start:end])  # blanks and tokens by turns
     places = list(accumulate(map(len, pieces), initial=start + shift))
     words = pieces[1::2]
     return list(map(_token, zip(map(_kind, words), words, map(names.fold, words), places[1:-1:2], places[2::2], strict=True)))
@@ -82,7 +87,7 @@ def tokens_of(text: str, start: int, end: int, shift: int = 0) -> list[Token]:
 
 def unmarked_tokens_of(text: str, start: int, end: int, shift: int = 0) -> list[Token]:
     """The tokens of `text[start:end]` without quotation marks."""
-    return [token for token in tokens_of(text, start, end, shift) if token.text not in MARKS]
+    return tokens_of(text, start, end, shift, _UNMARKED_TOKEN)
 
 
 def is_finite_verb(word: str) -> bool:
@@ -220,7 +225,16 @@ def _nominal_words() -> frozenset[str]:
     return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *_THEY})
 
 
-@lru_cache(maxsize=100_000)
+_CLAUSE_SIGNS = frozenset(",-")
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """The words that can say something, and the signs behind which any verb can."""
+    return _CLAUSE_SIGNS.union(verbs(), phrases())
+
+
+@remembered(100_000)
 def _begins_nominal(word: str) -> bool:
     """Whether a noun phrase of a speaker can begin with a word in small letters; most words need no closer look."""
     return (word in _nominal_words() or compound_institution(word) is not None
@@ -263,8 +277,6 @@ def _nominative_adjective(word: str, gender: str) -> str:
 _OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
 _ANALYSTS = frozenset("аналитик эксперт специалист сотрудник исследователь экономист".split())
 """Whose plural speaks for the institution behind it."""
-_NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ ОЭЗ СПГ ВИЭ ФОТО ВИДЕО".split())
-"""Words in capitals that name no institution."""
 
 
 def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
@@ -292,6 +304,8 @@ class SpeakerFinder:
         self.end = reader.lines[block.last][1]
         self.said: dict[int, Quoted] = {}
         self.pending: list[Quoted] = []
+        self.parted: dict[tuple[int, int], list[tuple[int, int, bool]]] = {}
+        """Stretches of speech in pieces: each of them is asked for when it is found, given a speaker, and emitted."""
         self.content: int | None = None
         self.looked_right: tuple[list[Token], Cue, int, bool] | None = None
         """For which verb a subject was last looked for behind it, up to which token, and whether there is one."""
@@ -362,38 +376,22 @@ class SpeakerFinder:
                               lambda: self._antecedent(token))
         if token.lower in _THEY:
             return _Candidate(at, at, frozenset({"nomn"}), "plur", "", "nobody", lambda: NOBODY)
-        forms = names.offices().forms.get(token.lower)
+        head = names.offices().heads.get(token.lower)
         one_side = token.lower == "стороны" and at > 0 and tokens[at - 1].lower.endswith(("ой", "ей"))
-        if forms and not one_side:  # "стороны" are nobody, "по подсчетам китайской стороны" names one
-            return self._office(tokens, at, end, forms)
+        if head and not one_side:  # "стороны" are nobody, "по подсчетам китайской стороны" names one
+            return self._office(tokens, at, end, head)
         if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
             mention = self.reader.people.at(token.start)
             if mention:
                 return self._named(tokens, at, end, mention)
-        institution = institutions().get(token.lower) or compound_institution(token.lower)
-        if institution and (institution.kind != "acronym" or token.text.isupper()):
+        institution = institution_of(token.text)
+        if institution:
             return self._institution(tokens, at, end, institution)
-        if token.text[0].isupper() and token.lower.endswith("энерго"):  # "в Минэнерго", "в Витебскэнерго": without cases
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        if token.text[0].isupper() and not token.text.isupper() and token.lower.endswith(names.clipped_forms()) \
-                and names.kind_of(token.text) in ("unknown", "acronym"):
-            return self._abbreviated(token, at)
-        if token.text[0] == "М" and token.text[1:].islower() and names.is_ministry(token.lower):  # "в Минторговли Турции"
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", "n"))
-        in_capitals = len(token.text) > 1 and token.text[-1].isupper()  # "МАРТ", "БелТПП"
-        if in_capitals and token.text not in _NOT_SPEAKING and not names.place_code(token.text):
-            return self._institution(tokens, at, end, Institution(token.text, "acronym", names.ANY_CASE, "sing", ""))
         if lone and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)
             if person:
                 return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
         return None
-
-    @staticmethod
-    def _abbreviated(token: Token, at: int) -> _Candidate:
-        """A clipped compound such as "Белнефтехим" is an institution."""
-        stem, case = names.unclipped(token.text)
-        return _Candidate(at, at, case, "sing", "m", "institution", lambda: Speaker(stem, None, "institution"))
 
     def _named(self, tokens: list[Token], at: int, end: int, mention: names.Mention) -> _Candidate:
         last = at
@@ -402,16 +400,16 @@ class SpeakerFinder:
         return _Candidate(at, last, mention.cases, "sing", mention.person.gender, "person",
                           lambda: as_speaker(mention.person))
 
-    def _office(self, tokens: list[Token], at: int, end: int, forms: tuple[names.OfficeForm, ...]) -> _Candidate | None:
+    def _office(self, tokens: list[Token], at: int, end: int, head: names.OfficeHead) -> _Candidate | None:
         token = tokens[at]
-        cases = frozenset(form.case for form in forms)
+        cases, first = head.every_case, head.form
         for mention in self.reader.people.between(token.start, token.start + 200):
             if mention.office_start <= token.start:
                 last = at
                 while last + 1 < end and tokens[last + 1].start < mention.end:
                     last += 1
                 gender = mention.person.gender  # the dictionary may err about a foreign name, so "посол" leaves it open
-                gender = "" if gender == "f" and forms[0].gender == "m" else gender
+                gender = "" if gender == "f" and first.gender == "m" else gender
                 return _Candidate(at, last, (mention.cases & cases) or mention.cases, "sing", gender,
                                   "person", partial(as_speaker, mention.person))
         held = self.reader.people.office_at(token.start)
@@ -421,7 +419,7 @@ class SpeakerFinder:
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
         code = names.place_code(tokens[at - 1].text) if at else ""
-        plural = all(form.number == "plur" for form in forms)
+        plural = head.number == "plur"
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
             if of[0].isupper() and (of.isascii() or (of.isupper() and len(of) > 1)):
@@ -430,7 +428,7 @@ class SpeakerFinder:
                     last += 1
                 name = self.text[token.start:tokens[last].end]
                 return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
-        if plural and at + 1 < end and "nomn" in cases and forms[0].word in _ANALYSTS:
+        if plural and at + 1 < end and "nomn" in cases and first.word in _ANALYSTS:
             of_whom = self._nominal(tokens, at + 1, end)  # "подсчитали аналитики Евразийского банка развития"
             if of_whom is None and at + 2 < end and _is_oblique_adjective(tokens[at + 1].lower):
                 of_whom = self._nominal(tokens, at + 2, end)
@@ -439,8 +437,8 @@ class SpeakerFinder:
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
-            return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "nobody", lambda: NOBODY)
-        return _Candidate(at, last, cases, forms[0].number, forms[0].gender, "office",
+            return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
+        return _Candidate(at, last, cases, first.number, first.gender, "office",
                           lambda: self._by_office(held, code, token))
 
     def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
@@ -506,6 +504,9 @@ class SpeakerFinder:
         return words[0].lower() + words[1:] if begins and not capital else words
 
     def _institution(self, tokens: list[Token], at: int, end: int, found: Institution) -> _Candidate:
+        if found.kind == "clipped":
+            return _Candidate(at, at, found.cases, found.number, found.gender, "institution",
+                              lambda: Speaker(found.lemma, None, "institution"))
         first, last = at, at
         while first > 0 and tokens[first - 1].kind == "w" and (_is_oblique_adjective(tokens[first - 1].lower) or (
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
@@ -584,21 +585,24 @@ class SpeakerFinder:
 
     def _cues(self, tokens: list[Token]) -> list[Cue]:
         """The verbs of saying among the tokens, in order."""
-        found = []
-        known_verbs, known_phrases = verbs(), phrases()
-        for number, token in enumerate(tokens):
-            if token.kind != "w":
-                continue
-            word = token.lower
-            phrase = self._phrase(tokens, number) if word in known_phrases else None
-            if phrase:
-                found.append(phrase)
-            elif word in known_verbs:
-                if not (self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number)):
-                    found.append(Cue(number, number, known_verbs[word]))
-            elif number > 2 and tokens[number - 1].text in ",-" and self._closes_with_person(tokens, number):
-                found.append(Cue(number, number, plain_verb(token.lower)))
-        return found
+        turns = _turns()
+        cues_at = (self._cue_at(tokens, number) for number, token in enumerate(tokens) if token.lower in turns)
+        return [cue for cue in cues_at if cue]
+
+    def _cue_at(self, tokens: list[Token], number: int) -> Cue | None:
+        """The verb of saying that stands at a token; at a comma or dash the one of any kind that closes behind it."""
+        word = tokens[number].lower
+        if word in _CLAUSE_SIGNS:
+            number += 1
+            closes = 2 < number < len(tokens) and tokens[number].kind == "w" and tokens[number].lower not in verbs() and (
+                self._closes_with_person(tokens, number) and not self._phrase(tokens, number))
+            return Cue(number, number, plain_verb(tokens[number].lower)) if closes else None
+        phrase = self._phrase(tokens, number)
+        if phrase or word not in verbs():
+            return phrase
+        if self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number):
+            return None
+        return Cue(number, number, verbs()[word])
 
     def _closes_with_person(self, tokens: list[Token], number: int) -> bool:
         """"…, подвел черту Артем Клочко": any verb behind a comma with a person for its subject, and nothing else."""
@@ -625,7 +629,7 @@ class SpeakerFinder:
 
     @staticmethod
     def _phrase(tokens: list[Token], number: int) -> Cue | None:
-        for noun, verb in phrases()[tokens[number].lower]:
+        for noun, verb in phrases().get(tokens[number].lower, ()):
             for last in range(number + 1, min(len(tokens), number + 7)):
                 if tokens[last].kind == "p":
                     break
@@ -801,10 +805,12 @@ class SpeakerFinder:
 
     def _formula(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
         """`(speaker, last token, words)` of a formula that begins at a token; "по его словам" counts too."""
-        rows = sources().get(tokens[number].lower)
+        word = tokens[number].lower
+        rows = sources().get(word)
         if not rows:
             return None
-        for row in rows:
+        ahead = [token.lower for token in tokens[number + 1:number + 5]]  # as far as the second word can stand
+        for row in rows if not second_words()[word].isdisjoint(ahead) else ():
             at = number + 1
             owner = None
             if at < len(tokens) and tokens[at].lower in ("его", "ее", "их"):
@@ -828,7 +834,7 @@ class SpeakerFinder:
             found = self._genitive(tokens, at, "datv" if row[-1] == "верить" else "gent")
             if found:
                 return found.speaker, found.last, words
-        return self._by_institution(tokens, number) if tokens[number].lower == "по" else None
+        return self._by_institution(tokens, number) if word == "по" else None
 
     def _by_institution(self, tokens: list[Token], number: int) -> tuple[Speaker, int, str] | None:
         """"По Белстату, …", "по китайской таможне - …": an institution alone behind "по", its phrase shut by a sign."""

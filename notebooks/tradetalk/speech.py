@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import proxy
 
 from . import articles, cues, names
 from .direct import ASKING, DirectSpeech
 from .lazy import Lazy
-from .marks import LONGEST_CLAUSE, MARK, quoted
+from .marks import LONGEST_CLAUSE, MARK, has_mark, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
 from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
@@ -57,10 +56,22 @@ _LONGEST_SENTENCE = 200
 """Words and signs that are read together; what is longer is no sentence, and is read in pieces to stay linear."""
 
 
+def _kinds(article: articles.Article) -> list[str]:
+    """The kind of the zone of each paragraph; both are in order."""
+    found, number = [], 0
+    for start, _ in article.paragraphs:
+        while article.zones[number].end <= start:
+            number += 1
+        found.append(article.zones[number].kind)
+    return found
+
+
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
+_INSIDE_WORD = re.compile(r"[^\W\d_]-?$")
+"""A letter, or a letter and a hyphen: what follows is no word of its own."""
 
 
 class Reader:
@@ -69,13 +80,12 @@ class Reader:
     def __init__(self, article: articles.Article) -> None:
         self.text = articles.clean(article.text)
         self.lines = article.paragraphs
-        self.kinds = [article.zone_at(start).kind for start, _ in self.lines]
+        self.kinds = _kinds(article)
         self.quoted = quoted(self.text, self.lines)
         self.blocks = self._grouped()
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
-        self._seen_offices: list[names.HeldOffice] = []
-        self._offices_seen_to = self.lines[0][0] if self.lines else 0
+        self._fuller: dict[frozenset[str], str | None] = {}
 
     @Lazy
     def people(self) -> names.People:
@@ -97,7 +107,7 @@ class Reader:
             return None
         self._read_near(number)
         line_start, line_end = self.starts[number], self.lines[self.blocks[number].last][1]
-        if any(note.start() <= start < note.end() for note in _EDITORS.finditer(self.text, line_start, line_end)):
+        if self._is_editors(start, line_start, line_end):
             return None
         block = self.blocks[number]
         for found in (block.quotations, block.reports):
@@ -105,6 +115,12 @@ class Reader:
             if holding:
                 return min(holding, key=lambda one: (one.kind != "direct", one.speaker is None, one.end - one.start))
         return None
+
+    def _is_editors(self, place: int, start: int, end: int) -> bool:
+        """Whether a place in a block stands in a note of the editors; only what follows a bracket can."""
+        if self.text.find("(", start, place + 1) < 0 and self.text.find("[", start, place + 1) < 0:
+            return False
+        return any(note.start() <= place < note.end() for note in _EDITORS.finditer(self.text, start, end))
 
     def is_record_at(self, start: int) -> bool:
         """Whether a place stands in a line of a record ("Вопрос: ..."), which opens with a label and is no headline."""
@@ -138,33 +154,49 @@ class Reader:
         return None
 
     @Lazy
+    def folded(self) -> str:
+        """The text in small letters."""
+        return cues.fold(self.text)
+
+    @Lazy
     def offices(self) -> list[names.HeldOffice]:
         """Every office in the nominative that the report gives with its country, in order."""
-        return list(self._each_office())
+        forms = names.offices().forms
+        found: list[names.HeldOffice] = []
+        for word in _OFFICE_WORD.finditer(self.folded, self.lines[0][0], self.lines[-1][1]):
+            held = self._office_with_country(word.start()) if word.group() in forms else None
+            if held:
+                found.append(held)
+            if len(found) == _MOST_OFFICES:
+                break
+        return found
 
     def fuller_office(self, classes: frozenset[str]) -> str | None:
         """The first office of these classes that the report gives with its country, as printed there."""
-        return next((held.words for held in self._each_office() if held.classes & classes), None)
+        if classes not in self._fuller:
+            first = self.lines[-1][1]
+            words = None
+            for form in names.office_nominatives(classes):
+                held = self._first_office(form, classes, first)
+                if held:
+                    first, words = held.start, held.words
+            self._fuller[classes] = words
+        return self._fuller[classes]
 
-    def _each_office(self) -> Iterator[names.HeldOffice]:
-        """`offices` one by one; the text is read only as far as they are asked for."""
-        yield from self._seen_offices
-        fold, forms = names.fold, names.offices().forms.keys()
-        begin, end = self._offices_seen_to, self.lines[-1][1]
-        while begin < end:
-            stop = self.text.find("\n", begin, end) + 1 or end
-            if not forms.isdisjoint(_OFFICE_WORD.findall(cues.fold(self.text[begin:stop]))):  # most lines name no office
-                for word in _OFFICE_WORD.finditer(self.text, begin, stop):
-                    if len(self._seen_offices) >= _MOST_OFFICES:
-                        return
-                    if fold(word.group()) in forms:
-                        held = self.people.office_at(word.start())
-                        if held and held.country and "nomn" in held.cases:
-                            self._seen_offices.append(held)
-                            self._offices_seen_to = word.end()
-                            yield held
-            begin = stop
-        self._offices_seen_to = end
+    def _first_office(self, form: str, classes: frozenset[str], end: int) -> names.HeldOffice | None:
+        """The first office of these classes before `end` that begins with a word form and names its country."""
+        place = self.folded.find(form, self.lines[0][0], end)
+        while place >= 0:
+            if not _INSIDE_WORD.search(self.folded, max(0, place - 2), place):
+                held = self._office_with_country(place)
+                if held and held.classes & classes:
+                    return held
+            place = self.folded.find(form, place + 1, end)
+        return None
+
+    def _office_with_country(self, place: int) -> names.HeldOffice | None:
+        held = self.people.office_at(place)
+        return held if held and held.country and "nomn" in held.cases else None
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
@@ -261,7 +293,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         return False
 
     def _paragraph(self) -> None:
-        if not MARK.search(self.text, self.start, self.end) and is_silent(self.text, self.start, self.end):
+        unmarked = not has_mark(self.text, self.start, self.end)
+        if unmarked and is_silent(self.text, self.start, self.end):
             return
         spoken = self._spoken()
         masked = self._masked(spoken)
@@ -270,7 +303,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         # what is quoted inside a line of a record is found besides
         record = bool(spoken) and self.is_record(self.block) and self._transcript_line(self.text[self.start:self.end])
         for start, end in articles.sentences(masked, 0, len(masked)):
-            if HOLE not in masked[start:end] and is_silent(masked, start, end):
+            alone = unmarked and end - start == len(masked)  # the paragraph, of which we know that it is not silent
+            if not alone and masked.find(HOLE, start, end) < 0 and is_silent(masked, start, end):
                 continue
             tokens = unmarked_tokens_of(masked, start, end, self.start)
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
