@@ -29,7 +29,7 @@ _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|н�
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
-    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+|Вопрос|Ответ|Журналист|Корреспондент"
+    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?:, [а-яё][^:.\n«\"]{2,60})?|Вопрос|Ответ|Журналист|Корреспондент"
     r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ"
     r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яё][^:.\n«\"]{2,60})?"
     r"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА): ")
@@ -282,9 +282,11 @@ class DirectSpeech(SpeakerFinder):
             return True
         if _says_somehow(cues.fold(self.text[start:min(end, start + 80)]).replace(",", " ").split()):
             return True
+        tokens = tokens_of(self.text, start, end)
+        if lower in names.offices().forms and any(is_finite_verb(token.lower) for token in tokens[1:]):
+            return any(token.text[0].isupper() and self.reader.people.at(token.start) for token in tokens[1:])
         if not is_finite_verb(lower):
             return False
-        tokens = tokens_of(self.text, start, end)
         return any((token.text[0].isupper() and self.reader.people.at(token.start)) or token.lower in PRONOUNS
                    or token.lower in names.offices().forms for token in tokens[1:])
 
@@ -315,7 +317,8 @@ class DirectSpeech(SpeakerFinder):
         first, last = trim(self.text, self.start + 1, self.end)
         turns = self._turns(first, last)
         attributed = [self._turn_speaker(turn) for turn in turns]
-        if not any(attributed) and not self._is_conversation():
+        announced = self.block.number > 0 and self.reader.blocks[self.block.number - 1].announces
+        if not any(attributed) and not announced and not self._is_conversation():
             self._paragraph()
             return
         self._spoken(within_speech=True)
@@ -377,6 +380,8 @@ class DirectSpeech(SpeakerFinder):
         words = self.text[turn[0][0]:turn[-1][1]]
         if words.rstrip().endswith("?") or words.startswith("Спасибо"):
             return None
+        if self.block.number and self.reader.blocks[self.block.number - 1].announces:
+            return self.block.speaker
         ahead = self._answers_ahead()
         if ahead:
             return ahead

@@ -1141,7 +1141,7 @@ _LONGEST_CHAIN = 14
 _MOST_OFFICE_WORDS = 9
 
 
-_SIDE = re.compile(r" с(?:о)? [а-яё-]+ой стороны $")
+_SIDE = re.compile(r" (?:со?|от) [а-яё-]+ой стороны $")
 
 
 def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None]) -> HeldOffice | None:

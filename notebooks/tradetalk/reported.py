@@ -48,10 +48,10 @@ _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств
 _WORDS = frozenset("слова мнение заявление высказывание оценку оценки".split())
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
-_HEDGES = frozenset("свыше около порядка более почти примерно под до".split())
+_HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
-_PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать".split())
+_PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _LONG_REASON = 6
@@ -186,11 +186,16 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, low, cue.at - 1, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
             if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
+            if speaker is None and cue.verb.number == "plur" and "stance" not in cue.verb.frames and (
+                    tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS and self._has_no_subject(tokens, low, cue)):
+                speaker = NOBODY  # "Ему напомнили, что …", "В деловых кругах говорят, что …"
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 continue
-            if speaker is None and "document" in cue.verb.frames and cue.verb.lemma != "следовать" and (
+            bare = cue.verb.lemma in ("следовать", "прозвучать") and (
+                cue.verb.lemma == "следовать" or tokens[self._complement(tokens, cue, high) - 1].text == ":")
+            if speaker is None and "document" in cue.verb.frames and not bare and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
@@ -203,6 +208,12 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
+            if not begin and "infinitive" in cue.verb.frames and is_infinitive(tokens[low].lower) and not any(
+                    token.text in ",:;-" and token.start > tokens[low].end for token in tokens[low:cue.at]):
+                self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)  # "Довести оборот до 150 млн намерен МИД"
+                self._remember(speaker)
+                upto = max(upto, cue.last + 1)
+                continue
             if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
@@ -263,7 +274,9 @@ class ReportedSpeech(SpeakerFinder):
         reports nothing."""
         if cue.last == cue.at and not any(token.kind == "n" for token in tokens[begin:high]) and (
                 cue.verb.lemma in _PUBLISHING or (cue.verb.form == "gerund" and "that" not in cue.verb.frames)):
-            return high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
+            calls = "naming" in cue.verb.frames and any(
+                token.kind == "q" or "ablt" in names.grammar(token.lower).cases for token in tokens[max(cue.at - 2, 0):high + 1])
+            return not calls and high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
         told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
         return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
 
@@ -272,13 +285,19 @@ class ReportedSpeech(SpeakerFinder):
         begin = self._complement(tokens, cue, high)
         if not begin:
             return False
-        return any(token.kind == "n" for token in tokens[begin:begin + 3]) or any(
+        return any(token.kind == "n" for token in tokens[begin:high]) or any(
             is_infinitive(token.lower) for token in tokens[begin:begin + 2])
 
     def _unnamed(self, token: Token, cue: Cue) -> Speaker | None:
         """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
         pronoun = {"m": "он", "f": "она"}.get(cue.verb.gender, "")
         return self.block.speaker or (self._antecedent(token._replace(lower=pronoun)) if pronoun else None)
+
+    @staticmethod
+    def _has_no_subject(tokens: list[Token], low: int, cue: Cue) -> bool:
+        """Whether no noun in the nominative stands before a verb in its clause."""
+        begin = next((at + 1 for at in range(cue.at - 1, low - 1, -1) if tokens[at].kind == "p"), low)
+        return not any(is_nominal(token.lower) and names.grammar(token.lower).case == "nomn" for token in tokens[begin:cue.at])
 
     @staticmethod
     def _ends_so(tokens: list[Token], cue: Cue) -> bool:
@@ -511,7 +530,7 @@ class ReportedSpeech(SpeakerFinder):
             low = comma + 1  # "или, как посчитали в акимате, около 390 млрд тенге"
         last = end if goes_on else cue.at
         while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (
-                "как", "об", "этом", "о", "чем")):
+                "как", "так", "об", "этом", "о", "чем")):
             last -= 1
         self._remember(speaker)
         own = tokens[low:cue.at] or tokens[low:last]

@@ -53,6 +53,9 @@ def _checked_frames(table: str, line: int, cell: str) -> frozenset[str]:
 
 def _verb_forms(lemma: str, frames: frozenset[str]) -> Iterator[tuple[str, Verb]]:
     for one in cues.parse(lemma):
+        if one.tag.POS == "COMP":  # "гость был конкретнее: …"
+            yield lemma, Verb(lemma, frames, "finite", "", "")
+            return
         if one.tag.POS not in ("INFN", "ADJS", "PRTS"):
             continue
         for form in one.lexeme:

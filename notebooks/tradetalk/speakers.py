@@ -120,6 +120,13 @@ def _is_oblique_adjective(word: str) -> bool:
     return found.pos in ("ADJF", "PRTF") and found.case != "nomn"
 
 
+@lru_cache(maxsize=20_000)
+def _is_oblique_noun(word: str) -> bool:
+    """Whether a word is a noun that can stand in no nominative ("эфире")."""
+    found = names.grammar(word)
+    return bool(word) and found.pos == "NOUN" and "nomn" not in found.cases
+
+
 def is_phase(tokens: list[Token], number: int) -> bool:
     """"продолжает снижаться": a verb that takes no infinitive as words said, with an infinitive, says nothing."""
     return ("infinitive" not in verbs()[tokens[number].lower].frames and number + 1 < len(tokens)
@@ -289,6 +296,7 @@ def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     return link in ("в", "во") and bool(names.place_code(following.text))
 
 
+_LONGEST_TITLE = 60
 _FAR_BACK = 600
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
@@ -517,11 +525,14 @@ class SpeakerFinder:
         if found.kind == "general" and last == at and self.block.institution:
             antecedent = self.block.institution
             return _Candidate(at, last, found.cases, found.number, found.gender, "institution", lambda: antecedent)
-        return _Candidate(at, last, found.cases, found.number, found.gender, "institution",
-                          lambda: self._institution_name(tokens, first, at, last, found))
+        titled = self._titled_end(tokens, last, end)
+        title = f" {self.text[tokens[last].end + 1:tokens[titled].end + 1]}" if titled > last else ""
+        return _Candidate(at, titled, found.cases, found.number, found.gender, "institution",
+                          lambda: self._institution_name(tokens, first, at, last, found, title))
 
     @staticmethod
-    def _institution_name(tokens: list[Token], first: int, at: int, last: int, found: Institution) -> Speaker:
+    def _institution_name(tokens: list[Token], first: int, at: int, last: int, found: Institution,
+                          title: str) -> Speaker:
         head = tokens[at].text if found.kind == "acronym" else found.lemma
         if found.kind != "acronym" and tokens[at].text[0].isupper():
             head = tokens[at].text if tokens[at].text.isupper() else head.capitalize()
@@ -529,7 +540,16 @@ class SpeakerFinder:
         if before and head[0].isupper() and not head.isupper() and not tokens[at].text[0].isupper():
             head = head.lower()
         name = " ".join([*before, head, *(token.text for token in tokens[at + 1:last + 1])])
-        return Speaker(name, None, "institution")
+        return Speaker(name + title, None, "institution")
+
+    def _titled_end(self, tokens: list[Token], last: int, end: int) -> int:
+        """The last word of a title in marks behind an institution: "Национальная палата «Атамекен»"."""
+        if self.text[tokens[last].end:tokens[last].end + 2] != " «":
+            return last
+        close = self.text.find("»", tokens[last].end, tokens[last].end + _LONGEST_TITLE)
+        while close >= 0 and last + 1 < end and tokens[last + 1].end <= close:
+            last += 1
+        return last
 
     def _institution_end(self, tokens: list[Token], at: int, end: int) -> int:
         """The last word of an institution: genitives, "… и …", a name with a capital, "в Тбилиси"."""
@@ -555,6 +575,12 @@ class SpeakerFinder:
         """Whom "он" or "она" means: the last speaker of that gender, else the last person named."""
         gender = PRONOUNS.get(token.lower, "")
         current = self.block.speaker
+        if current and current.person and not any(
+                one.person is current.person for one in self.reader.people.between(self.start, token.start)):
+            here = [one for one in self.reader.people.between(self.start, token.start)
+                    if "nomn" in one.cases and one.person.gender in ("", gender)]
+            if here and not self.block.quotations:
+                return as_speaker(here[-1].person)  # this paragraph has begun to tell of somebody else
         if current and current.person and current.person.gender in ("", gender):
             return current
         if current and current.kind == "office" and current.name:
@@ -768,6 +794,8 @@ class SpeakerFinder:
             return "loct" in found.cases
         if before in names.PREPOSITION_CASES or "nomn" not in found.cases:
             return False
+        if found.kind == "institution" and found.cases == names.ANY_CASE and _is_oblique_noun(before):
+            return False  # "в эфире ОНТ": capitals show no case, and go on with the noun
         if verb.number == "plur":
             return found.number == "plur"
         if found.number == "plur" and verb.number == "sing":
@@ -855,6 +883,11 @@ class SpeakerFinder:
 
     def _owner(self, pronoun: str, token: Token) -> Speaker:
         word = "он" if pronoun == "его" else "она"
+        gender = PRONOUNS[word]
+        begin = max(self.start, self.text.rfind(". ", self.start, token.start))
+        for mention in reversed(self.reader.people.between(begin, token.start)):
+            if "nomn" in mention.cases and mention.cases != names.ANY_CASE and mention.person.gender in ("", gender):
+                return as_speaker(mention.person)  # "Модератор Иван Росс примирил всех: к 2030 году, по его расчетам, …"
         return self._antecedent(token._replace(lower=word))
 
     def _genitive(self, tokens: list[Token], at: int, case: str = "gent") -> _Candidate | None:
@@ -894,6 +927,8 @@ class SpeakerFinder:
             return False
         if at > 1 and (tokens[at - 1].lower, tokens[at].lower) in (("об", "этом"), ("о", "чем")):
             at -= 2
+        if at > 1 and tokens[at].lower == "так" and tokens[at - 1].text in "-:":
+            return True  # "… 90 млн - так считают в управлении"
         return at > 0 and (tokens[at].text in ",-" or (tokens[at].lower == "как" and tokens[at - 1].text == ","))
 
     def _remember(self, speaker: Speaker) -> None:

@@ -266,7 +266,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         """Find the quotations of the block and leave its last speaker in it."""
         kind = self.reader.kinds[self.block.first]
         line = self.text[self.start:self.end]
-        if kind == "title" and not self.is_record(self.block):
+        if kind == "title" and not self.is_record(self.block) and not self._heads_dialogue(line):
             self._headline()
         elif line[0] == "-" and line[1:2].isspace():
             self._dialogue()
@@ -276,6 +276,11 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             self._emit(self.start, self.end, "direct", self.block.speaker, "")
         else:
             self._paragraph()
+
+    def _heads_dialogue(self, line: str) -> bool:
+        """A first line such as "ОЛЕГ СТРИЖАКОВ, ТОРГПРЕД:" above a line that a dash opens."""
+        number = self.block.last + 1
+        return line[-1] == ":" and number < len(self.reader.lines) and self.text[self.reader.lines[number][0]] == "-"
 
     def _is_announced(self) -> bool:
         return self.block.number > 0 and self.reader.blocks[self.block.number - 1].announces
