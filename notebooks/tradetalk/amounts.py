@@ -828,7 +828,10 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
         key=lambda match: (match.last, match.first),
         reverse=True,
     )
-    if after and after[0].last + 1 != following and not _adds_a_number(tokens, after[0]):
+    leads = bool(after) and tokens.words[after[0].last + 1 : after[0].last + 2] == ["до"] and (
+        after[0].last + 2 == following or _single(tokens, after[0].last + 2) is not None
+    )  # "с нынешних 4,1 млрд минимум до шести"
+    if after and not leads and after[0].last + 1 != following and not _adds_a_number(tokens, after[0]):
         if tokens.words[after[0].last] in _COMPARED and (
             _goes_on(tokens, after[0].last + 1) or (after[0].first == after[0].last and tokens.words[amount.first - 1] == "на")
         ):
@@ -838,10 +841,13 @@ def hedged(tokens: Tokens, matches: Sequence[cues.Match], amount: Amount, left: 
 
 
 def _adds_a_number(tokens: Tokens, match: cues.Match) -> bool:
-    """ "Полтора миллиарда, плюс семь процентов": the word belongs to the number behind it."""
-    return tokens.words[match.last] == "плюс" and _single(tokens, match.last + 1) is not None
+    """ "Полтора миллиарда, плюс семь процентов", "плюс треть": the word belongs to the number behind it."""
+    if tokens.words[match.last] != "плюс" or match.last + 1 >= len(tokens.words):
+        return False
+    return tokens.words[match.last + 1] in _SHARES or _single(tokens, match.last + 1) is not None
 
 
+_SHARES = frozenset(("треть", "четверть", "половина", "почти", "еще"))
 _PARTS_OF_ALL = re.compile(r"(?:половины|трети|четверти|двух|всей|всего)$")
 
 
@@ -850,7 +856,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if at >= len(words):
         return False
-    if words[at] == "чем" or words[at : at + 2] == [",", "чем"]:
+    if words[at] in ("чем", "не") or words[at : at + 2] == [",", "чем"]:
         return True
     return bool(_PARTS_OF_ALL.match(words[at])) or _single(tokens, at) is not None
 

@@ -278,6 +278,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True  # "в 2023-м было 41 миллион, в 2024-м уже 58"
     if any(match.last == here and match.row.label in _LEADING for match in sentence.roles):
         return base is not None or words[here] not in _WAS or _is_set_in_time(sentence)
+    if words[here] == "-" and words[here - 1] in ("больше", "меньше", "выше", "ниже") and _is_near(sentence, at, earlier):
+        return True  # "даже чуть больше - 28 с половиной"
     if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
         return True
     if base is not None and words[here] == words[base.first - 1] and words[here] in _SHARED_PREPOSITIONS:
@@ -336,7 +338,9 @@ def _is_told_by_what_follows(sentence: Sentence, at: int, after: int) -> bool:
     """ "Три - к исходу 2030-го", "четыреста - это только начало": a number at the head of its clause before a dash."""
     words = sentence.words
     return words[after : after + 1] == ["-"] and (
-        words[after + 1 : after + 2] == ["это"] or any(0 < year.first - after <= 4 for year in sentence.years)
+        words[after + 1 : after + 2] == ["это"]
+        or words[after + 1 : after + 3] in (["в", "прошлом"], ["в", "нынешнем"], ["в", "этом"], ["годом", "ранее"])
+        or any(0 < year.first - after <= 4 for year in sentence.years)
     )
 
 
@@ -431,6 +435,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
+    if words[after : after + 2] in (["по", "итогам"], ["по", "результатам"]):
+        return True  # "добить до тридцати по итогам года"
     if words[after] == "и" and after + 1 < len(words) and kinds[after + 1] == DIGITS:
         return True  # "было 8,2 и 1,1 соответственно"
     if words[after] == "не" and any(match.first == after + 1 and match.row.label in VERBS for match in sentence.roles):

@@ -28,8 +28,11 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
     topics = [match for match in sentence.topics if match.row.label != "echo"]
     if not topics:
         return None
+    topics = [match for match in topics if not _stands_there(sentence, match)]
     if any(match.row.label == "turnover" and match.feature == "nomn" for match in topics):
         topics = [match for match in topics if match.row.words != ("стоить",)]  # "столько стоила взаимная торговля"
+    if not topics:
+        return None
     topics = _strong(sentence, amount, topics)
     if _is_sum_of_flows(sentence, amount, topics):
         return next(match for match in topics if match.row.label in ("export", "import"))._replace(row=BOTH_FLOWS)
@@ -68,6 +71,13 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
     return later[0] if later else topics[-1]
 
 
+def _stands_there(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Такая планка стоит перед торговлей": the form is that of a verb of standing where no sum follows it."""
+    return match.row.words == ("стоить",) and sentence.words[match.first] in ("стоит", "стоят") and not any(
+        0 < amount.first - match.last <= 4 for amount in sentence.amounts
+    )
+
+
 def _strong(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> list[cues.Match]:
     """Topics without the weak ones where turnover is named, and without trade partners where anything else is.
 
@@ -95,7 +105,8 @@ def _is_sum_of_flows(sentence: Sentence, amount: Amount, topics: list[cues.Match
             if {left.row.label, right.row.label} == {"export", "import"} and 0 < right.first - left.last <= 5:
                 between = sentence.words[left.last + 1 : right.first]
                 if any(word in ("и", "плюс", "с") for word in between):
-                    return any(map(_TOGETHER.match, sentence.words))
+                    both = left.feature in cues.VERBAL and right.feature in cues.VERBAL and len(sentence.amounts) == 1
+                    return (both and amount.first > right.last) or any(map(_TOGETHER.match, sentence.words))
     return False
 
 
@@ -497,6 +508,11 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
             changes and all(match.row.label not in VERBS for match in before if match.first > changes[-1].last)
         ):
             return changes[-1].row.name
+        surpassed = nearest is not None and nearest.row.words[0] in _SURPASSING and nearest.feature == "past" and any(
+            word.startswith(("уров", "показател", "результат", "рекорд")) for word in words[nearest.last + 1 : first]
+        )
+        if surpassed:
+            return nearest.row.name  # "превзошел прошлогодний уровень на $1,6 млрд"
         behind = last + 3 if words[last + 1 : last + 3] == ["с", "лишним"] else last + 1
         if words[behind : behind + 1] == ["("] and ")" in words[behind : behind + 9]:  # "на 310 млрд (почти $800 млн) ниже"
             behind = words.index(")", behind) + 1
@@ -578,6 +594,9 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         if noun.row.words[0] not in ("плюс", "минус") and told and free and not described:
             return noun.row.name
     return ""
+
+
+_SURPASSING = frozenset(("превзойти", "превысить", "превышать", "опередить", "обогнать"))
 
 
 def _verb_before(sentence: Sentence, first: int) -> str:
@@ -1092,7 +1111,8 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             and "бы" not in sentence.words[max(ruler.first - 2, 0) : ruler.last + 3]
         ):
             return "current", ruler.row.name
-        return ("target" if label == "raise" else "forecast"), ruler.row.name
+        moved = label == "raise" and verb.row.words[0] not in ("наторговать", "торговать")
+        return ("target" if moved else "forecast"), ruler.row.name
     if kind == "expect":
         promised = label == "raise" and "обеща" in ruler.row.words[0]  # "делегация обещает довести торговлю до 550 млн"
         return ("target" if promised else "forecast"), ruler.row.name

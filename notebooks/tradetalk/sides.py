@@ -33,6 +33,7 @@ LONGEST_LIST = 12
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
 
+_ABROAD = (["с", "заграницей"], ["с", "зарубежьем"])
 _FOREIGN_PARTNERS = (["с", "зарубежными", "партнерами"], ["с", "зарубежными", "странами"], ["с", "внешним", "миром"])
 
 
@@ -134,7 +135,9 @@ def _label_owner(sentence: Sentence, first: int) -> str | None:
 def _is_with_the_world(sentence: Sentence) -> bool:
     """ "С зарубежными партнерами": trade with all countries at once."""
     words = sentence.words
-    return any(words[at : at + 3] in _FOREIGN_PARTNERS for at, word in enumerate(words) if word == "с")
+    return any(
+        words[at : at + 3] in _FOREIGN_PARTNERS or words[at : at + 2] in _ABROAD for at, word in enumerate(words) if word == "с"
+    )
 
 
 _SHARES = re.compile(r"(?:половин|треть|трети|четверт|процент|дол[яюи]$)")

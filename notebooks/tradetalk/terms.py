@@ -164,6 +164,9 @@ def _year_behind_each(sentence: Sentence, first: int, last: int) -> YearAt | Non
         return next((year for year in sentence.years if _stands_behind(year, end)), None)
 
     earlier = [amount for amount in sentence.amounts if amount.last < first]
+    dashed = sentence.words[last + 1 : last + 2] == ["-"]
+    if earlier and dashed:  # "триллион оборота в 2023-м, 870 миллиардов - в 2024-м"
+        return next((year for year in sentence.years if year.first == last + 3 and year.preposition in ("в", "во", "за")), None)
     return behind(last) if earlier and behind(earlier[-1].last) else None
 
 
@@ -181,7 +184,7 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     left, right = sentence.window(first, last)
     own = [year for year in sentence.years if left <= year.first < right]
     words = sentence.words
-    if words[last + 2 : last + 4] in _LAST_YEAR or (
+    if (words[last + 1 : last + 2] in (["в"], ["за"]) and words[last + 2 : last + 4] in _LAST_YEAR) or (
         not own and any(words[at : at + 2] in _LAST_YEAR for at in range(left, right))
     ):
         return None  # "660 млн в 2018 году и около 530 в прошлом году"
