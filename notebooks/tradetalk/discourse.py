@@ -192,8 +192,20 @@ def _is_mere_act(sentence: Sentence, match: cues.Match) -> bool:
     """True for exports and imports told by a verb or in a circumstance, which do not become what the text is about:
     "сырье закупает в России", "доля техники в поставках", "объяснил это падением реэкспорта"."""
     return match.row.label in ("export", "import") and (
-        match.feature in cues.VERBAL or is_ruled(sentence, match) or _depends_on_means(sentence, match)
+        _is_of_goods(sentence, match)
+        or match.feature in cues.VERBAL or is_ruled(sentence, match) or _depends_on_means(sentence, match)
     )
+
+
+def _is_of_goods(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Больше всего прибавили поставки тракторов": a flow of one kind of goods."""
+    at = match.last + 1
+    while at < len(sentence.words) and sentence.kinds[at] == WORD and is_attribute(sentence.words[at]):
+        at += 1
+    if match.row.words != ("поставка",) or at >= len(sentence.words) or sentence.kinds[at] != WORD:
+        return False
+    best = cues.parse(sentence.words[at])[0].tag
+    return best.POS == "NOUN" and best.case == "gent" and not any(place.first <= at <= place.last for place in sentence.places)
 
 
 def _depends_on_means(sentence: Sentence, match: cues.Match) -> bool:

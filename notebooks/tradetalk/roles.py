@@ -954,6 +954,12 @@ def _when_it_was(sentence: Sentence, first: int) -> bool:
         head = sentence.clause_bounds(begin)[1]
         own = [word for word in sentence.words[left:first] if is_past_verb(word)]
         return bool(own) and any(is_past_verb(word) for word in sentence.words[:head])
+    head = sentence.clause_bounds(begin)[1]
+    shown = sentence.words[left - 1] == "-" and sentence.words[begin] == "когда" and any(
+        is_past_verb(word) for word in sentence.words[head:left]
+    )
+    if shown and any(is_past_verb(word) for word in sentence.words[:head]):
+        return True  # "Когда я пришел, мне показали цифру - 2,6 миллиарда"
     if sentence.words[left] != "когда" or not any(is_past_verb(word) for word in sentence.words[left:first]):
         return False
     timed = left > 1 and (bool(_TIMES.match(sentence.words[left - 2])) or sentence.words[left - 2] in _TIMES_IN_MARKS)

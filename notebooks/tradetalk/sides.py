@@ -382,8 +382,7 @@ class Sides(TextContext):
                 ),
                 None,
             )
-            other = other or self._own_country
-            return f"{'-'.join(sorted((other, 'WLD')))}" if other else "WLD"
+            return f"{'-'.join(sorted((other, 'WLD')))}" if other else self._own_with_the_world()
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
@@ -397,6 +396,8 @@ class Sides(TextContext):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
+        if draft.topic == "turnover" and draft.index and self._heads_all_trade(draft.index):
+            return self._own_with_the_world()
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
@@ -410,6 +411,18 @@ class Sides(TextContext):
                 return found
         words = sentence.words[draft.first : draft.last + 1]
         return None if any(word.startswith("бел") for word in words) else self._only_foreign
+
+    def _own_with_the_world(self) -> str:
+        """All foreign trade of the country that the text is about."""
+        own = self._own_country or (None if self._names_belarus else self._own_region)
+        return f"{'-'.join(sorted((own, 'WLD')))}" if own else "WLD"
+
+    def _heads_all_trade(self, index: int) -> bool:
+        """ "Внешняя торговля Актюбинской области" right above "Оборот - 1 843,7 млн долларов"."""
+        head = self.last_piece(index - 1)
+        return not head.amounts and any(
+            match.row.label == "turnover" and is_all_trade(head, match) and not _is_trade_with(head, match) for match in head.topics
+        )
 
     @Lazy
     def _only_foreign(self) -> str | None:
