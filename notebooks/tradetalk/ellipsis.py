@@ -12,7 +12,7 @@ from tradetalk import cues
 from tradetalk.amounts import Amount
 from tradetalk.context import Draft
 from tradetalk.roles import VERBS, WEAK_TOPICS, is_ruled
-from tradetalk.sentence import Sentence, is_attribute, is_year
+from tradetalk.sentence import Sentence, is_attribute, is_infinitive, is_year
 from tradetalk.terms import is_month, period_of
 from tradetalk.words import DIGITS, SIGN, WORD, where
 
@@ -266,6 +266,10 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     closes = after >= len(words) or words[after] in (".", "!", "»", '"', ",")
     if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
         return True
+    if base is not None and words[at - 1] == "," and _is_told_by_what_follows(sentence, at, after) and _is_near(
+        sentence, at, earlier
+    ):
+        return True  # "12 млн долларов в позапрошлом году, 15 - в прошлом"
     here, hedged = _step_back(sentence, at)
     if words[here + 1 : here + 3] == ["у", "нас"] and _is_near(sentence, at, earlier):
         return True  # "сегодня, если честно, у нас только пять с половиной"
@@ -356,7 +360,11 @@ def _has_verb_behind(sentence: Sentence, after: int) -> bool:
 def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlier: Amount) -> bool:
     """ "Условились о пятистах", "до двухсот дойдем": a number in words, or one near the sum told before, behind the
     preposition at token `here` of a verb before it or right behind it."""
-    planned = any(match.row.label in ("will", "hope", "expect") and match.last in (here - 1, here) for match in sentence.roles)
+    planned = any(
+        match.row.label in ("will", "hope", "expect")
+        and (match.last in (here - 1, here) or (match.first < here and is_infinitive(sentence.words[here - 1])))
+        for match in sentence.roles
+    )
     ruled = planned or any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
         after < len(sentence.words) and is_verb(sentence.words[after])
     )

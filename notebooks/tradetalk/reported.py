@@ -200,6 +200,11 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY
             if speaker is None or speaker.kind == "media":
                 continue
+            if self._is_plan_before(tokens, low, cue, high):
+                self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)
+                self._remember(speaker)
+                upto = max(upto, cue.last + 1)
+                continue
             if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
@@ -208,12 +213,6 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
-            if not begin and "infinitive" in cue.verb.frames and is_infinitive(tokens[low].lower) and not any(
-                    token.text in ",:;-" and token.start > tokens[low].end for token in tokens[low:cue.at]):
-                self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)  # "Довести оборот до 150 млн намерен МИД"
-                self._remember(speaker)
-                upto = max(upto, cue.last + 1)
-                continue
             if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
@@ -229,6 +228,11 @@ class ReportedSpeech(SpeakerFinder):
         """Whether a later attribution of the sentence governs all that stands before it."""
         return any(self._closes(tokens, cue) and self._has_right_subject(tokens, cue) and "stance" not in cue.verb.frames
                    and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
+
+    def _is_plan_before(self, tokens: list[Token], low: int, cue: Cue, high: int) -> bool:
+        """"Довести оборот до 150 млн намерен МИД": an infinitive at the head of the sentence that the verb behind governs."""
+        return "infinitive" in cue.verb.frames and cue.at - low > 2 and is_infinitive(tokens[low].lower) and not self._complement(
+            tokens, cue, high) and not any(token.text in ",:;-" for token in tokens[low + 1:cue.at])
 
     @staticmethod
     def _follows_gerund(tokens: list[Token], cue: Cue) -> bool:

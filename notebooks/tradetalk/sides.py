@@ -95,6 +95,11 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _is_row_of_turnover(sentence: Sentence) -> bool:
+    """A line such as "Оборот - 1 843,7 млн долларов"."""
+    return any(match.row.words == ("оборот",) and match.first == 0 for match in sentence.topics)
+
+
 def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
     """ "... приходится на Россию - 5,8 млрд, на Беларусь - 210 млн": Belarus as one of the partners of somebody else."""
     shared = any(match.row.label == "share" for match in sentence.roles)
@@ -383,6 +388,8 @@ class Sides(TextContext):
                 None,
             )
             return f"{'-'.join(sorted((other, 'WLD')))}" if other else self._own_with_the_world()
+        if draft.topic == "turnover" and draft.index and _is_row_of_turnover(sentence) and self._heads_all_trade(draft.index):
+            return self._own_with_the_world()
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
@@ -396,8 +403,7 @@ class Sides(TextContext):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
-        if draft.topic == "turnover" and draft.index and self._heads_all_trade(draft.index):
-            return self._own_with_the_world()
+
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
