@@ -29,9 +29,10 @@ _FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|н�
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
-    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?:, [а-яё][^:.\n«\"]{2,60})?|Вопрос|Ответ|Журналист|Корреспондент"
+    r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?:, [а-яё][^:.\n«\"]{2,60})?"
+    r"|Вопрос|Ответ|Журналист|Корреспондент"
     r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ"
-    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яё][^:.\n«\"]{2,60})?"
+    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яё][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ \([а-яё][^()\n]{2,40}\)"
     r"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words", "ИВАН ПЕТРОВ,
 экономист: words"."""
@@ -50,6 +51,7 @@ _WORD_OR_NUMBER = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"(?:[,.:;!?…]\s*|\s)-\s+")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[А-ЯЁ]")
 _FULL_STOP = re.compile(r"[.!?…](?=\s|$)")
+_REOPENED = re.compile(r"\n\s*[«„“\"]")
 _LAST_STOPS = re.compile(r"[.!?…]*$")
 _CLOSING = re.compile(r"[»”\"]*[.!?…]?")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
@@ -308,9 +310,18 @@ class DirectSpeech(SpeakerFinder):
         """Emit a direct quotation, without the attributions inside it."""
         first, last = trim(self.text, one.first, one.last)
         for start, end, is_attribution in self._segments(first, last):
-            start, end = trim(self.text, start, end)
-            if not is_attribution and start < end:
-                self._emit(start, end, "direct", speaker, cue)
+            if is_attribution:
+                continue
+            begin = start
+            for mark in _REOPENED.finditer(self.text, start, end):  # each paragraph opens the marks again
+                self._emit_words_of(begin, mark.start(), speaker, cue)
+                begin = mark.end()
+            self._emit_words_of(begin, end, speaker, cue)
+
+    def _emit_words_of(self, start: int, end: int, speaker: Speaker | None, cue: str) -> None:
+        start, end = trim(self.text, start, end)
+        if start < end:
+            self._emit(start, end, "direct", speaker, cue)
 
     def _dialogue(self) -> None:
         """Lines of dialogue open with a dash; a dash before a capital begins the next turn."""

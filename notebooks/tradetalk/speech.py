@@ -315,7 +315,18 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             for piece in range(0, len(tokens), _LONGEST_SENTENCE):
                 self._sentence(tokens[piece:piece + _LONGEST_SENTENCE], record)
         for one in self.pending:
-            self._say(one, self.block.speaker, "")
+            self._say(one, self._signature_behind() or self.block.speaker, "")
+
+    def _signature_behind(self) -> Speaker | None:
+        """A line of its own below a quotation that names nothing but its speaker: "Роман Вашкель, заместитель министра"."""
+        number = self.block.last + 1
+        if number >= len(self.reader.lines):
+            return None
+        start, end = self.reader.lines[number]
+        if end - start > _LONGEST_SPEAKER or self.text[end - 1] in ".!?:":
+            return None
+        found = self._lone_speaker(tokens_of(self.text, start, end))
+        return found if found and found.kind == "person" else None
 
     def _transcript_line(self, line: str) -> bool:
         """"Т. Лахтин: words. More words." - a whole paragraph of a record that names its speaker first."""
