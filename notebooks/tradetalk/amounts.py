@@ -44,6 +44,8 @@ class Tokens(NamedTuple):
     is_time: tuple[bool, ...]
     is_currency: tuple[bool, ...]
     parts_clauses: tuple[bool, ...]
+    is_foreign: tuple[bool, ...]
+    is_uncoded: tuple[bool, ...]
 
 
 def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:

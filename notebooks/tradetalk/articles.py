@@ -245,8 +245,8 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
             first, stop = cut.span()
             plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
-            if not (plain or _ends_here(clean_text, cut, start, end)) or brackets and any(
-                    _is_inside(kind, first, stop) for kind in brackets):
+            if not (plain or _ends_here(clean_text, cut, start, end)) or (
+                    brackets and _is_inside(brackets, first, stop)):
                 continue
             spans.append((begin, stop))
             begin = stop
@@ -269,10 +269,13 @@ def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
     return True
 
 
-def _is_inside(brackets: list[tuple[int, int]], first: int, stop: int) -> bool:
-    """Whether a stop stands inside one of the brackets of a kind, which are in order and apart from each other."""
-    number = bisect_left(brackets, (first, 0)) - 1
-    return number >= 0 and stop < brackets[number][1]
+def _is_inside(brackets: list[list[tuple[int, int]]], first: int, stop: int) -> bool:
+    """Whether a stop stands inside a bracket; those of one kind are in order and apart from each other."""
+    for spans in brackets:
+        number = bisect_left(spans, (first, 0)) - 1
+        if number >= 0 and stop < spans[number][1]:
+            return True
+    return False
 
 
 _SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»”]")

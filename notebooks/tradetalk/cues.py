@@ -76,6 +76,8 @@ class Row(NamedTuple):
     label: str
     place: str
     line: int
+    exact: bool = False
+    """True if the first word stands for exactly its form."""
 
     @property
     def name(self) -> str:
@@ -120,7 +122,7 @@ def _phrases(
         if not cells[label] or (allowed is not None and cells[label] not in allowed):
             choice = f", expected one of {', '.join(allowed)}" if allowed else ""
             raise CueError(f"{table}.csv, row {line}: {label} is {cells[label]!r}{choice}")
-        row = Row(table, words, cells[label], cells[place] if place else "", line)
+        row = Row(table, words, cells[label], cells[place] if place else "", line, words[0].startswith("="))
         key = (words, row.label, row.place)
         if key in seen:
             raise CueError(f"{table}.csv, row {line}: {' '.join(words)!r} stands already in row {seen[key]}")

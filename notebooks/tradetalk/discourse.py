@@ -36,11 +36,14 @@ _LEFT_OUT = re.compile(r"(?:вход|включ|учитыва|учтен|счи
 """Verbs with which "не" leaves a part out of a sum ("услуги в эту сумму не входят")."""
 
 _PART = frozenset(("них", "этой", "этого", "этих", "числе", "включая"))
+_OPENING_A_PART = frozenset(("из", "числе", "включая"))
 
 
 def is_part(sentence: Sentence, first: int) -> bool:
     """True if "из них", "из этой суммы", "в том числе", "включая" stands before token `first` in the sentence."""
     words = sentence.words
+    if _OPENING_A_PART.isdisjoint(words):
+        return False
     return any(
         (words[at] == "из" and words[at + 1] in _PART) or words[at] == "включая" or words[at : at + 3] == ["в", "том", "числе"]
         for at in range(max(first - 12, 0), first)

@@ -6,6 +6,7 @@ import itertools
 import re
 
 from tradetalk.sentence import PlaceAt, Sentence, is_excluded
+from tradetalk.words import REST_HEADS, REST_OF_THE_WORLD, where
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -117,21 +118,17 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     return None
 
 
-_UNCODED = re.compile(
-    r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент)"
-)
-_REST = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
-_REST_HEADS = frozenset(head for head, _ in _REST)
-
-
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
+    candidates = [*where(sentence.tokens.is_uncoded)]
+    if not candidates:
+        return False
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
     uncoded = [
         at
-        for at in range(left, first)
-        if _UNCODED.match(words[at]) or (words[at] in _REST_HEADS and words[at : at + 2] in _REST)
+        for at in candidates
+        if left <= at < first and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
     ]
     if not uncoded:
         return False

@@ -214,11 +214,7 @@ def is_ruled(sentence: Sentence, match: cues.Match) -> bool:
 
 def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     """True if the phrase speaks of all foreign trade of a country."""
-    first = max(match.first - 2, 0)
-    words = sentence.words[first : match.last + 3]
-    if any(word.startswith(("внешнеторг", "импортно-экспорт", "экспортно-импорт")) for word in words):
-        return True
-    return any(word.startswith("внешн") for word in words)
+    return any(sentence.tokens.is_foreign[max(match.first - 2, 0) : match.last + 3])
 
 
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
@@ -579,10 +575,10 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
 def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
     left, _ = sentence.clause_bounds(first)
-    before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
-    elliptic = any(amount.first == first and amount.elliptic for amount in sentence.amounts)
-    if elliptic and before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
-        return "past", "а было"  # a sentence of its own behind a level: "Было 350."
+    if any(amount.first == first and amount.elliptic for amount in sentence.amounts):
+        before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
+        if before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
+            return "past", "а было"  # a sentence of its own behind a level: "Было 350."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
     if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
         return None

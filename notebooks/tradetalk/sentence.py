@@ -208,6 +208,11 @@ class Sentence:
         return tuple(dict.fromkeys(code for place in self.places for code in place.codes))
 
     @Lazy
+    def names_region(self) -> bool:
+        """True if the sentence speaks of a region of a country."""
+        return any(map(_REGION.match, self.words))
+
+    @Lazy
     def groups(self) -> list[list[PlaceAt]]:
         """Places that are joined."""
         return _grouped(self)
@@ -238,6 +243,22 @@ class Sentence:
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
+        found = self._windows.get((first, last))
+        if found is None:
+            found = self._windows[first, last] = self._window(first, last)
+        return found
+
+    @Lazy
+    def _windows(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The windows asked for so far; every question about an amount asks for its own."""
+        return {}
+
+    def with_amounts(self, amounts: list[Amount]) -> None:
+        """Take other amounts for those found: what was told by them is told anew when it is asked for."""
+        self.__dict__.pop("_windows", None)
+        self.__dict__["amounts"] = amounts
+
+    def _window(self, first: int, last: int) -> tuple[int, int]:
         clauses = self.clauses
         left, right = bisect_left(clauses, clauses[first]), bisect_right(clauses, clauses[last])
         for amount in self.amounts:
@@ -270,13 +291,9 @@ class Sentence:
 
 def _longest(found: list[cues.Match]) -> list[cues.Match]:
     """Phrases that do not lie inside a longer phrase of the same table; an exact form outranks a dictionary word."""
-    exact = {(match.row.table, match.first, match.last) for match in found if match.row.words[0].startswith("=")}
+    exact = {(match.row.table, match.first, match.last) for match in found if match.row.exact}
     if exact:
-        found = [
-            match
-            for match in found
-            if match.row.words[0].startswith("=") or (match.row.table, match.first, match.last) not in exact
-        ]
+        found = [match for match in found if match.row.exact or (match.row.table, match.first, match.last) not in exact]
     by_table: dict[str, list[cues.Match]] = {}
     for match in found:
         if match.last > match.first:
@@ -488,7 +505,7 @@ def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:
     codes = list(dict.fromkeys(code for place in group for code in place.codes))
     others = [code for code in codes if code != "BLR"]
     if not others:
-        if not codes or not any(_REGION.match(word) for word in sentence.words):
+        if not codes or not sentence.names_region:
             return None
         named = {place.codes[0] for place in sentence.places if place.codes != ("BLR",) and len(place.codes) == 1}
         return named.pop() if len(named) == 1 else "RUS"
@@ -642,6 +659,8 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
     A negative number of years stands for a year of its own: the end of the decade.
     """
     words = sentence.words
+    if _AHEAD.isdisjoint(words):
+        return None
     for at in range(left, right):
         word = words[at]
         if word not in _AHEAD:

@@ -34,6 +34,7 @@ LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
 
 _FOREIGN_PARTNERS = (["с", "зарубежными", "партнерами"], ["с", "зарубежными", "странами"], ["с", "внешним", "миром"])
+_FOREIGN_PARTNER_ENDS = frozenset(words[-1] for words in _FOREIGN_PARTNERS)
 
 
 def _owner(draft: Draft) -> str | None:
@@ -113,7 +114,9 @@ def _label_owner(sentence: Sentence, first: int) -> str | None:
 def _is_with_the_world(sentence: Sentence) -> bool:
     """ "С зарубежными партнерами": trade with all countries at once."""
     words = sentence.words
-    return any(words[at : at + 3] in _FOREIGN_PARTNERS for at, word in enumerate(words) if word == "с")
+    return not _FOREIGN_PARTNER_ENDS.isdisjoint(words) and any(
+        words[at : at + 3] in _FOREIGN_PARTNERS for at, word in enumerate(words) if word == "с"
+    )
 
 
 _SHARES = re.compile(r"(?:половин|треть|трети|четверт|процент|дол[яюи]$)")

@@ -178,7 +178,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
             if numbers and not row.places and all(is_year(row.words[at]) for at in numbers):
                 columns = [int(row.words[at]) for at in numbers]
                 continue
-            row.__dict__["amounts"] = [self.unit.amount(row, at) for at in numbers]
+            row.with_amounts([self.unit.amount(row, at) for at in numbers])
             drafts = []
             for column, amount in enumerate(row.amounts):
                 draft = Draft(
@@ -225,10 +225,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
         unit = unit_of(sentence, index)
         if unit is not None:
             self.unit = unit
-            sentence.__dict__["amounts"] = sorted(
-                [*sentence.amounts, *(unit.amount(sentence, at) for at in numbers_after(sentence, unit.at))],
-                key=lambda amount: amount.first,
-            )
+            further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
+            sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
         add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
         for amount in sentence.amounts:
             left, right = sentence.window(amount.first, amount.last)

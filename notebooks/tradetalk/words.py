@@ -6,6 +6,7 @@ Every word of a sentence is looked up once, and the answers stand in columns bes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, count, repeat
@@ -45,6 +46,13 @@ LOOSE_CURRENCIES = {
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _FLAG_SIGNS = frozenset(map(chr, FLAG_LETTERS))
 
+_FOREIGN = ("внешн", "импортно-экспорт", "экспортно-импорт")
+_UNCODED = re.compile(
+    r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент)"
+)
+REST_OF_THE_WORLD = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
+REST_HEADS = frozenset(head for head, _ in REST_OF_THE_WORLD)
+
 _OPENERS = frozenset(("от", "между", "с", "со", "us"))
 
 
@@ -66,6 +74,10 @@ class Word(NamedTuple):
     """A noun that may tell a currency without a number."""
     parts_clauses: bool = False
     """A sign or word with which a clause may begin or end."""
+    is_foreign: bool = False
+    """An adjective that makes trade all foreign trade of a country."""
+    is_uncoded: bool = False
+    """A continent or a part of the world without a code, or a word with which the rest of the world may begin."""
 
 
 @lru_cache(maxsize=1)
@@ -104,6 +116,8 @@ def _looked_up(word: str) -> Word:
         or word in LOOSE_CURRENCIES
         or (word.endswith(("ах", "ях")) and bool(cues.currencies().nouns.get(word))),
         parts_clauses=word in TURNS,
+        is_foreign=word.startswith(_FOREIGN),
+        is_uncoded=word in REST_HEADS or _UNCODED.match(word) is not None,
     )
 
 
