@@ -38,6 +38,7 @@ class Tokens(NamedTuple):
     ends: list[int]
     kinds: tuple[int, ...]
     opens_money: tuple[bool, ...]
+    is_unit: tuple[bool, ...]
     opens_phrase: tuple[bool, ...]
     is_place: tuple[bool, ...]
     is_number: tuple[bool, ...]
@@ -580,6 +581,8 @@ def find(tokens: Tokens) -> list[Amount]:
     things ("миллион туристов"); whether it is money is for the context to say.
     """
     found: list[Amount] = []
+    if True not in tokens.is_unit:
+        return found
     words = tokens.words
     things = False
     at = 0

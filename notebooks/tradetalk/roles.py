@@ -348,10 +348,10 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     words = sentence.words
     if _denied(sentence, first, last):
         return "not-turnover", "denied"
-    imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
-    placed = sentence.years or any(match.row.label in ("now", "before") for match in sentence.roles)
-    if imagined and not placed:
-        return "not-turnover", imagined.row.name
+    if "imagined" in sentence.parts and not sentence.years and sentence.parts.isdisjoint(_IN_TIME):
+        imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
+        if imagined:
+            return "not-turnover", imagined.row.name
     small = next((amount for amount in sentence.amounts if amount.first == first), None)
     if small and small.counted and not small.scaled and small.high < SMALLEST:
         return "not-turnover", "too small for trade between countries"
@@ -376,7 +376,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     grown = _growth(sentence, first, last, left, right, preposition, marked)
     if grown:
         return "growth", grown
-    for match in roles:
+    for match in roles if "versus" in sentence.parts else ():
         if match.row.label == "versus" and left <= match.first < first and first - match.last <= 6:
             planned = [
                 other
@@ -385,17 +385,16 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
-    for match in roles:
+    for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
         reach = 6 if match.row.label == "set" else 3
         if (
-            match.row.label in ("now", "before", "set")
+            match.row.label in _LABEL_ROLES
             and 0 < first - match.last <= reach
             and left <= match.first
             and is_attribute(words[match.last])
         ):
-            label = {"now": "current", "before": "past", "set": "target"}[match.row.label]
             if match.row.words[0] not in ("рекордный",):
-                return label, match.row.name
+                return _LABEL_ROLES[match.row.label], match.row.name
     relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
         return relative
@@ -403,6 +402,9 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     return _first_cue(sentence, order, first, last, preposition, year)
 
 
+_IN_TIME = frozenset(("now", "before"))
+_LABEL_ROLES = {"now": "current", "before": "past", "set": "target"}
+"""Parts that say the role of a sum right behind them, if they are adjectives."""
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
 
 

@@ -55,6 +55,8 @@ _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл ру�
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OFTEN_FOLLOWING = frozenset(("дать", "=впереди", "=далее", "=дальше", "следует"))
+"""Words of duty and time that may also tell what comes next in a row."""
 _BUSINESS = re.compile(
     r"\b(?:[Кк]омпани|[Фф]ирм|[Хх]олдинг|[Кк]онцерн|[Мм]агазин|[Мм]аркетплейс|[Бб]ренд|[Бб]ирж|[Рр]езидент(?:ов|ы|ам)\b|"
     r"[Рр]озни|[Рр]есторан|[Тт]оргов[а-я]+ сет|[Яя]рмарк|[Сс]тартап|[Кк]азино|[Бб]анк[а-я]* оборот)"
@@ -99,7 +101,11 @@ class Sentence:
     @Lazy
     def roles(self) -> list[cues.Match]:
         """Phrases that tell levels, targets and changes."""
-        return [match for match in self._by_table.get("roles", ()) if not self._only_follows(match)]
+        return [
+            match
+            for match in self._by_table.get("roles", ())
+            if match.row.words[0] not in _OFTEN_FOLLOWING or not self._only_follows(match)
+        ]
 
     @Lazy
     def hedges(self) -> list[cues.Match]:
@@ -112,6 +118,16 @@ class Sentence:
         return self._by_table.get("deadlines", [])
 
     @Lazy
+    def aspirations(self) -> list[cues.Match]:
+        """Phrases that tell a direction without a number."""
+        return self._by_table.get("aspirations", [])
+
+    @Lazy
+    def parts(self) -> frozenset[str]:
+        """What the phrases of `roles` tell: most questions about them need no look at the phrases themselves."""
+        return frozenset([match.row.label for match in self.roles])
+
+    @Lazy
     def clauses(self) -> list[int]:
         """A clause number for each token; the numbers never fall."""
         return _clauses(self.tokens)
@@ -119,7 +135,7 @@ class Sentence:
     def _only_follows(self, match: cues.Match) -> bool:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time, nor
         "дай бог" of giving."""
-        words = match.row.words
+        words = match.row.words  # `_OFTEN_FOLLOWING` holds the first ones
         if words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
             return True
         if words == ("=впереди",):  # "впереди только Китай", "Польша по-прежнему впереди: на нее приходится"
@@ -143,6 +159,8 @@ class Sentence:
             return []
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
         found = [match for match in named if match.first not in taken and not self._is_office(match)]
+        if not found:
+            return found
         found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
         foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
         found = [

@@ -9,16 +9,18 @@ from tradetalk.sentence import Sentence
 
 _NEED = frozenset("надо нужно необходимо должны следует можно пора обязаны хотим готовы намерены".split())
 _MORE = re.compile(r"(?:серьезн|существенн|значительн|заметн|кратн|резк|ощутим|активн|дальнейш|больш|взрывн)[а-я]*$")
-_HOPED = frozenset(("will", "hope", "expect", "vision", "may"))
+_DIRECTIONS = frozenset(("raise", "change", "rise"))
+"""Parts of roles that may tell a direction."""
 
 
 def wishes(sentence: Sentence, index: int) -> list[Draft]:
     """Statements that name a direction of turnover and no number."""
+    aspirations = sentence.aspirations
+    if not aspirations and _DIRECTIONS.isdisjoint(sentence.parts):
+        return []
     found: list[Draft] = []
     trade = [match for match in sentence.topics if match.row.label == "turnover"]
-    for match in sentence.matches:
-        if match.row.table != "aspirations":
-            continue
+    for match in aspirations:
         first = match.first
         if match.row.label == "future":
             future = [

@@ -62,6 +62,8 @@ class Word(NamedTuple):
     kind: int
     opens_money: bool = False
     """A money phrase may begin here."""
+    is_unit: bool = False
+    """A multiplier or currency, without one of which there is no sum of money."""
     opens_phrase: bool = False
     """A phrase of the word tables may begin here."""
     is_place: bool = False
@@ -92,6 +94,11 @@ def starting_words() -> frozenset[str]:
     return frozenset({*cues.numbers(), *folded_signs(), *_OPENERS})
 
 
+def _is_multiplier(word: str) -> bool:
+    number = cues.numbers().get(word)
+    return "лли" in word or "тысяч" in word or (number is not None and number.kind == "multiplier")
+
+
 def _looked_up(word: str) -> Word:
     """All that the tables say of a token, folded."""
     sign = word[0]
@@ -101,6 +108,7 @@ def _looked_up(word: str) -> Word:
         return Word(
             SIGN,
             opens_money=word in cues.currencies().signs,
+            is_unit=word in cues.currencies().signs,
             opens_phrase=word in cues.lexicon().starts,
             is_place=sign in _FLAG_SIGNS,
             parts_clauses=word in BREAKS or word in (".", "-"),
@@ -108,6 +116,7 @@ def _looked_up(word: str) -> Word:
     return Word(
         WORD,
         opens_money=word in starting_words() or "-" in word or ("лли" in word and cues.compound(word) is not None),
+        is_unit=word in folded_signs() or word in cues.currencies().nouns or any(map(_is_multiplier, word.split("-"))),
         opens_phrase=word in cues.lexicon().starts,
         is_place=word in cues.places().starts or "-" in word,
         is_number=word in cues.numbers(),
