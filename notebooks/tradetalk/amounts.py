@@ -46,6 +46,7 @@ class Tokens(NamedTuple):
     is_currency: tuple[bool, ...]
     parts_clauses: tuple[bool, ...]
     is_foreign: tuple[bool, ...]
+    is_office: tuple[bool, ...]
     is_uncoded: tuple[bool, ...]
 
 

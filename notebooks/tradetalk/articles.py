@@ -14,6 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -383,12 +385,8 @@ def parse(text: str, id: str = "") -> Article:
     """
     cleaned = clean(text)
     parts = _parts(cleaned)
-    zones: list[Zone] = []
-    for part in parts:
-        if zones and zones[-1].kind == part.kind:
-            zones[-1] = Zone(part.kind, zones[-1].start, part.end)
-        else:
-            zones.append(Zone(part.kind, part.start, part.end))
+    zones = [Zone(kind, joined[0].start, joined[-1].end)
+             for kind, group in groupby(parts, key=attrgetter("kind")) for joined in [[*group]]]
     dateline = _find_dateline(cleaned, parts)
     words = text[dateline.start("words"):dateline.end("words")] if dateline else ""
     return Article(id, text, tuple(zones), words, _date_stated(cleaned, parts, dateline), "")

@@ -209,7 +209,7 @@ def forms(lemma: str) -> tuple[tuple[str, str], ...]:
 
 
 class Start(NamedTuple):
-    """What can begin with a word form."""
+    """What can begin with one of the keys of a word form."""
 
     feature: str
     ones: tuple[Row, ...]
@@ -218,6 +218,19 @@ class Start(NamedTuple):
     """Word form that may come next -> rows of several words."""
     gapped: tuple[Row, ...]
     """Rows with which any words may come next."""
+
+
+class Opening(NamedTuple):
+    """What can begin with a word form."""
+
+    ones: tuple[tuple[Row, str], ...]
+    """Rows of one word and the feature with which they are told."""
+    goes_on: frozenset[str]
+    """Word forms with which rows of several words may go on."""
+    gapped: bool
+    """True if any words may come next."""
+    starts: tuple[Start, ...]
+    """The same by keys."""
 
 
 class Lexicon(NamedTuple):
@@ -229,8 +242,8 @@ class Lexicon(NamedTuple):
     """Key -> rows of one word."""
     phrases: dict[str, dict[str, tuple[Row, ...]]]
     """First key -> second key -> rows of several words; a second key `...` stands for any word."""
-    starts: dict[str, tuple[Start, ...]]
-    """Folded word form with which a phrase can begin -> what begins with each of its keys."""
+    starts: dict[str, Opening]
+    """Folded word form with which a phrase can begin -> what can begin with it."""
     forms: dict[str, frozenset[str]]
     """Key -> its word forms."""
 
@@ -294,8 +307,17 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
         {form: tuple(pairs) for form, pairs in keys.items()},
         ones,
         several,
-        {form: found for form, found in starts.items() if found},
+        {form: _opening(found) for form, found in starts.items() if found},
         {key: frozenset(spelled) for key, spelled in forms_of.items()},
+    )
+
+
+def _opening(starts: tuple[Start, ...]) -> Opening:
+    return Opening(
+        tuple((row, start.feature) for start in starts for row in start.ones),
+        frozenset(form for start in starts for form in start.followers or ()),
+        any(start.gapped for start in starts),
+        starts,
     )
 
 
@@ -319,11 +341,10 @@ def _fits(words: tuple[str, ...], tokens: list[str], at: int, forms: dict[str, f
             gap = GAP
             continue
         spelled = forms[word]
-        limit = min(at + gap + 1, len(tokens))
-        while at < limit and tokens[at] not in spelled:
-            at += 1
-        if at >= limit:
+        if spelled.isdisjoint(tokens[at : at + gap + 1]):
             return -1
+        while tokens[at] not in spelled:
+            at += 1
         gap = 0
         at += 1
     return at - 1
@@ -343,7 +364,12 @@ def find(lexicon: Lexicon, tokens: list[str], places: Iterable[int] | None = Non
     found = []
     following = [*tokens[1:], ""]
     for at in places if places is not None else [at for at, token in enumerate(tokens) if token in starts]:
-        for how, ones, followers, gapped in starts[tokens[at]]:
+        alone, goes_on, gapped, by_key = starts[tokens[at]]
+        if not gapped and following[at] not in goes_on:
+            for row, how in alone:
+                found.append(_match((row, at, at, how)))
+            continue
+        for how, ones, followers, gapped in by_key:
             for row in ones:
                 found.append(_match((row, at, at, how)))
             if followers is None:

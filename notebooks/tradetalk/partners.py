@@ -6,7 +6,7 @@ import itertools
 import re
 
 from tradetalk.sentence import PlaceAt, Sentence, is_excluded
-from tradetalk.words import REST_HEADS, REST_OF_THE_WORLD, where
+from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, where
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -23,22 +23,12 @@ def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
 
 BLOCS = frozenset(("WLD", "EAEU", "CIS", "EU", "SCO", "CAS"))
 
-_OFFICE_WORDS = frozenset(
-    "президент премьер премьер-министр министр вице-премьер вице-министр замминистра заместитель глава "
-    "председатель спикер канцлер король эмир торгпред представитель".split()
-)
-
-
-_OFFICE_GENITIVES = frozenset("президента премьера премьер-министра министра вице-премьера главы торгпреда канцлера".split())
-
-
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
-    if _OFFICE_WORDS.isdisjoint(sentence.words) and _OFFICE_GENITIVES.isdisjoint(sentence.words):
-        return None
-    for at, word in enumerate(sentence.words):
-        told = word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
-        if told or word in _OFFICE_WORDS:
+    for at in where(sentence.tokens.is_office):
+        word = sentence.words[at]
+        told = word in OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
+        if told or word in OFFICES:
             for place in sentence.places:
                 if (
                     0 < place.first - at <= 5

@@ -312,12 +312,12 @@ def _longest(found: list[cues.Match]) -> list[cues.Match]:
     exact = {(match.row.table, match.first, match.last) for match in found if match.row.exact}
     if exact:
         found = [match for match in found if match.row.exact or (match.row.table, match.first, match.last) not in exact]
-    by_table: dict[str, list[cues.Match]] = {}
-    for match in found:
-        if match.last > match.first:
-            by_table.setdefault(match.row.table, []).append(match)
-    if not by_table:
+    several = [match for match in found if match.last > match.first]
+    if not several:
         return found
+    by_table: dict[str, list[cues.Match]] = {}
+    for match in several:
+        by_table.setdefault(match.row.table, []).append(match)
     kept = []
     for match in found:
         rivals = by_table.get(match.row.table)

@@ -374,6 +374,7 @@ class Sides(TextContext):
         return named.pop() if len(named) == 1 else None
 
 
+_NEXT_YEARS = frozenset(("через", "годом", "спустя"))
 _HAPPENED = ("past", "part", "pres")
 """Forms of verbs that set no term: "в 2025 году вышли на 263"."""
 
@@ -421,6 +422,8 @@ class Terms(TextContext):
 
     def _next_year(self, draft: Draft) -> str | None:
         """ "годом позже", "через год" after a level of a full year: the year after it."""
+        if _NEXT_YEARS.isdisjoint(draft.sentence.words):
+            return None
         beside = self.drafted(draft.index - 1) + self.drafted(draft.index)
         at = next((number for number, one in enumerate(beside) if one is draft), 0)
         earlier = beside[at - 1] if at else None

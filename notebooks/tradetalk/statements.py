@@ -227,7 +227,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             self.unit = unit
             further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
             sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
-        add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+        if True in sentence.tokens.is_number:
+            add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
         for amount in sentence.amounts:
             left, right = sentence.window(amount.first, amount.last)
             following = next((other.first for other in sentence.amounts if other.first > amount.last), -1)

@@ -53,6 +53,12 @@ _UNCODED = re.compile(
 REST_OF_THE_WORLD = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
 REST_HEADS = frozenset(head for head, _ in REST_OF_THE_WORLD)
 
+OFFICES = frozenset(
+    "президент премьер премьер-министр министр вице-премьер вице-министр замминистра заместитель глава "
+    "председатель спикер канцлер король эмир торгпред представитель".split()
+)
+OFFICE_GENITIVES = frozenset("президента премьера премьер-министра министра вице-премьера главы торгпреда канцлера".split())
+
 _OPENERS = frozenset(("от", "между", "с", "со", "us"))
 
 
@@ -78,6 +84,8 @@ class Word(NamedTuple):
     """A sign or word with which a clause may begin or end."""
     is_foreign: bool = False
     """An adjective that makes trade all foreign trade of a country."""
+    is_office: bool = False
+    """An office that may speak for its country."""
     is_uncoded: bool = False
     """A continent or a part of the world without a code, or a word with which the rest of the world may begin."""
 
@@ -126,6 +134,7 @@ def _looked_up(word: str) -> Word:
         or (word.endswith(("ах", "ях")) and bool(cues.currencies().nouns.get(word))),
         parts_clauses=word in TURNS,
         is_foreign=word.startswith(_FOREIGN),
+        is_office=word in OFFICES or word in OFFICE_GENITIVES,
         is_uncoded=word in REST_HEADS or _UNCODED.match(word) is not None,
     )
 
