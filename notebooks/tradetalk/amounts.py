@@ -43,11 +43,8 @@ class Tokens(NamedTuple):
     is_place: tuple[bool, ...]
     is_number: tuple[bool, ...]
     is_time: tuple[bool, ...]
-    is_currency: tuple[bool, ...]
     parts_clauses: tuple[bool, ...]
-    is_foreign: tuple[bool, ...]
-    is_office: tuple[bool, ...]
-    is_uncoded: tuple[bool, ...]
+    traits: tuple[frozenset[str], ...]
 
 
 def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:

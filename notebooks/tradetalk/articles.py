@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -424,33 +424,28 @@ def _parts(cleaned: str) -> list[_Part]:
     tail_from, tail_reason = _tail(cleaned, pieces)
     pieces = [(start, end, reason or (start < tail_from and _why_furniture(cleaned, start, end)) or "")
               for start, end, reason in pieces]
-    found: list[_Part] = []
+    kinds: list[tuple[str, str]] = []
     last_report = max((start for start, _, reason in pieces if start < tail_from and not reason), default=-1)
     title_seen = lead_seen = linking = False
     for start, end, reason in pieces:
         if start >= tail_from:
-            found.append(_Part("tail", start, end, tail_reason))
+            kinds.append(("tail", tail_reason))
             continue
         if not reason and linking and lead_seen and not _ends_sentence(cleaned, start, end):
             reason = _READ_ALSO
         linking = reason == _READ_ALSO
         if reason:
-            found.append(_Part("furniture", start, end, reason))
+            kinds.append(("furniture", reason))
         elif not (title_seen or lead_seen) and start < last_report and _is_title(cleaned, start, end):
-            found.append(_Part("title", start, end, ""))
+            kinds.append(("title", ""))
             title_seen = True
         else:
-            found.append(_Part("body" if lead_seen else "lead", start, end, ""))
+            kinds.append(("body" if lead_seen else "lead", ""))
             lead_seen = True
-    return _tiled(cleaned, found)
-
-
-def _tiled(cleaned: str, parts: list[_Part]) -> list[_Part]:
-    """The same parts, each reaching up to the next one, so that blanks and line breaks belong to the part before."""
-    if not parts:
+    if not pieces:
         return [_Part("furniture", 0, len(cleaned), "blank")] if cleaned else []
-    starts = [0, *(part.start for part in parts[1:]), len(cleaned)]
-    return [_Part(part.kind, starts[number], starts[number + 1], part.reason) for number, part in enumerate(parts)]
+    starts = [0, *(start for start, _, _ in pieces[1:]), len(cleaned)]  # blanks and line breaks belong to the part before
+    return [_Part(kind, start, end, reason) for (kind, reason), (start, end) in zip(kinds, pairwise(starts), strict=True)]
 
 
 def _pieces(cleaned: str) -> list[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from tradetalk.sentence import PlaceAt, Sentence, is_excluded
-from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, where
+from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -25,7 +25,7 @@ BLOCS = frozenset(("WLD", "EAEU", "CIS", "EU", "SCO", "CAS"))
 
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
-    for at in where(sentence.tokens.is_office):
+    for at in with_trait("office", sentence.tokens.traits):
         word = sentence.words[at]
         told = word in OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
         if told or word in OFFICES:
@@ -111,7 +111,7 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
-    candidates = [*where(sentence.tokens.is_uncoded)]
+    candidates = with_trait("uncoded", sentence.tokens.traits)
     if not candidates:
         return False
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)

@@ -13,7 +13,7 @@ from tradetalk import cues
 from tradetalk.amounts import Amount
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
-from tradetalk.words import LOOSE_CURRENCIES, WORD, where
+from tradetalk.words import LOOSE_CURRENCIES, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
 # Topic of an amount
@@ -214,14 +214,14 @@ def is_ruled(sentence: Sentence, match: cues.Match) -> bool:
 
 def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     """True if the phrase speaks of all foreign trade of a country."""
-    return any(sentence.tokens.is_foreign[max(match.first - 2, 0) : match.last + 3])
+    return any("foreign" in traits for traits in sentence.tokens.traits[max(match.first - 2, 0) : match.last + 3])
 
 
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:
     """A currency noun that stands without a number between two tokens: "считает в долларах"."""
     nouns = cues.currencies().nouns
     right = len(sentence.words) if right is None else right
-    for at in where(sentence.tokens.is_currency):
+    for at in with_trait("currency", sentence.tokens.traits):
         if not left <= at < right:
             continue
         word = sentence.words[at]

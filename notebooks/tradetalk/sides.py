@@ -474,7 +474,7 @@ class Terms(TextContext):
         start, end = draft.sentence.span(draft.first, draft.last)
         voice = None
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
-            if "\n" in self.cleaned[self.spans[here - 1][1] : self.spans[here][0]]:
+            if self.cleaned.find("\n", self.spans[here - 1][1], self.spans[here][0]) >= 0:
                 break
             follower = self.pieces(here)[0]
             if follower.amounts or follower.has("export", "import", "investment", "services", "programme"):

@@ -78,16 +78,10 @@ class Word(NamedTuple):
     """A number in digits or words."""
     is_time: bool = False
     """A year, or a word with which one may begin."""
-    is_currency: bool = False
-    """A noun that may tell a currency without a number."""
     parts_clauses: bool = False
     """A sign or word with which a clause may begin or end."""
-    is_foreign: bool = False
-    """An adjective that makes trade all foreign trade of a country."""
-    is_office: bool = False
-    """An office that may speak for its country."""
-    is_uncoded: bool = False
-    """A continent or a part of the world without a code, or a word with which the rest of the world may begin."""
+    traits: frozenset[str] = frozenset()
+    """What few words are, see `_traits`."""
 
 
 @lru_cache(maxsize=1)
@@ -107,11 +101,30 @@ def _is_multiplier(word: str) -> bool:
     return "лли" in word or "тысяч" in word or (number is not None and number.kind == "multiplier")
 
 
+def _traits(word: str) -> frozenset[str]:
+    """What few words are: a noun that may tell a currency without a number; an adjective that makes trade all foreign trade
+    of a country; an office that may speak for its country; a continent or a part of the world without a code, or a word
+    with which the rest of the world may begin."""
+    currency = (
+        word[:4] in LOOSE_CURRENCIES
+        or word in LOOSE_CURRENCIES
+        or (word.endswith(("ах", "ях")) and bool(cues.currencies().nouns.get(word)))
+    )
+    found = {
+        "currency": currency,
+        "foreign": word.startswith(_FOREIGN),
+        "office": word in OFFICES or word in OFFICE_GENITIVES,
+        "uncoded": word in REST_HEADS or _UNCODED.match(word) is not None,
+    }
+    return frozenset(trait for trait, told in found.items() if told)
+
+
 def _looked_up(word: str) -> Word:
     """All that the tables say of a token, folded."""
     sign = word[0]
     if sign.isdecimal():
-        return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=word in cues.lexicon().starts)
+        phrase = word in cues.lexicon().starts
+        return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=phrase, traits=_traits(word))
     if not sign.isalnum():
         return Word(
             SIGN,
@@ -120,6 +133,7 @@ def _looked_up(word: str) -> Word:
             opens_phrase=word in cues.lexicon().starts,
             is_place=sign in _FLAG_SIGNS,
             parts_clauses=word in BREAKS or word in (".", "-"),
+            traits=_traits(word),
         )
     return Word(
         WORD,
@@ -129,13 +143,8 @@ def _looked_up(word: str) -> Word:
         is_place=word in cues.places().starts or "-" in word,
         is_number=word in cues.numbers(),
         is_time=word in PARTS_OF_DECADE or word[:6] in YEAR_TENS,
-        is_currency=word[:4] in LOOSE_CURRENCIES
-        or word in LOOSE_CURRENCIES
-        or (word.endswith(("ах", "ях")) and bool(cues.currencies().nouns.get(word))),
         parts_clauses=word in TURNS,
-        is_foreign=word.startswith(_FOREIGN),
-        is_office=word in OFFICES or word in OFFICE_GENITIVES,
-        is_uncoded=word in REST_HEADS or _UNCODED.match(word) is not None,
+        traits=_traits(word),
     )
 
 
@@ -162,6 +171,11 @@ def columns(words: list[str]) -> Iterator[tuple]:
     return zip(*map(_known.__getitem__, words), strict=True) if words else repeat((), len(Word._fields))
 
 
-def where(column: Iterable[bool]) -> Iterator[int]:
+def with_trait(trait: str, traits: tuple[frozenset[str], ...]) -> list[int]:
+    """The numbers of the tokens that have a trait."""
+    return [at for at in where(traits) if trait in traits[at]]
+
+
+def where(column: Iterable) -> Iterator[int]:
     """The numbers of the tokens for which a column says yes."""
     return compress(count(), column)
