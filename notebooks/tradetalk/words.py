@@ -84,6 +84,10 @@ class Word(NamedTuple):
     """What few words are, see `_traits`."""
 
 
+_PLAIN = Word(WORD)
+"""What most words are: one object stands for them all."""
+
+
 @lru_cache(maxsize=1)
 def folded_signs() -> dict[str, str]:
     """Signs of money in letters, folded: `usd`, `br`, `eur`."""
@@ -119,9 +123,26 @@ def _traits(word: str) -> frozenset[str]:
     return frozenset(trait for trait, told in found.items() if told)
 
 
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """All forms that stand in a table."""
+    return frozenset().union(
+        starting_words(), cues.lexicon().starts, cues.places().starts, cues.currencies().nouns, PARTS_OF_DECADE, TURNS,
+        LOOSE_CURRENCIES, REST_HEADS, OFFICES, OFFICE_GENITIVES,
+    )
+
+
+_OPEN_ENDED = re.compile(
+    r"-|лли|тысяч|^(?:" + "|".join((*_FOREIGN, *sorted(YEAR_TENS), *LOOSE_CURRENCIES, _UNCODED.pattern)) + ")"
+)
+"""What tells words that are known by a piece of them."""
+
+
 def _looked_up(word: str) -> Word:
     """All that the tables say of a token, folded."""
     sign = word[0]
+    if sign.isalpha() and word not in _listed() and not _OPEN_ENDED.search(word):
+        return _PLAIN
     if sign.isdecimal():
         phrase = word in cues.lexicon().starts
         return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=phrase, traits=_traits(word))
@@ -146,10 +167,6 @@ def _looked_up(word: str) -> Word:
         parts_clauses=word in TURNS,
         traits=_traits(word),
     )
-
-
-_PLAIN = Word(WORD)
-"""What most words are: one object stands for them all."""
 
 
 class _Known(dict):
