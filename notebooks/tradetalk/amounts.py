@@ -40,6 +40,7 @@ class Tokens(NamedTuple):
     opens_money: tuple[bool, ...]
     is_unit: tuple[bool, ...]
     opens_phrase: tuple[bool, ...]
+    opens_wish: tuple[bool, ...]
     is_place: tuple[bool, ...]
     is_number: tuple[bool, ...]
     is_time: tuple[bool, ...]

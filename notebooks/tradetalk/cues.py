@@ -30,7 +30,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -231,6 +231,14 @@ class Opening(NamedTuple):
     """True if any words may come next."""
     starts: tuple[Start, ...]
     """The same by keys."""
+
+    def rows(self) -> Iterator[Row]:
+        """All rows that can begin with the word form."""
+        for start in self.starts:
+            yield from start.ones
+            yield from start.gapped
+            for several in (start.followers or {}).values():
+                yield from several
 
 
 class Lexicon(NamedTuple):

@@ -229,6 +229,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
         if True in sentence.tokens.is_number:
             add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+        if not sentence.amounts and True not in sentence.tokens.opens_wish:
+            return
         for amount in sentence.amounts:
             left, right = sentence.window(amount.first, amount.last)
             following = next((other.first for other in sentence.amounts if other.first > amount.last), -1)

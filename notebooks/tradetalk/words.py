@@ -72,6 +72,8 @@ class Word(NamedTuple):
     """A multiplier or currency, without one of which there is no sum of money."""
     opens_phrase: bool = False
     """A phrase of the word tables may begin here."""
+    opens_wish: bool = False
+    """A phrase that may tell a direction of turnover without a number may begin here."""
     is_place: bool = False
     """A name, adjective, city or people that may stand for a partner, or half a flag."""
     is_number: bool = False
@@ -98,6 +100,17 @@ def folded_signs() -> dict[str, str]:
 def starting_words() -> frozenset[str]:
     """Words with which a money phrase may begin, but for compounds."""
     return frozenset({*cues.numbers(), *folded_signs(), *_OPENERS})
+
+
+DIRECTIONS = frozenset(("raise", "change", "rise"))
+"""Parts of roles that may tell a direction."""
+
+
+def _opens_wish(word: str) -> bool:
+    opening = cues.lexicon().starts.get(word)
+    return opening is not None and any(
+        row.table == "aspirations" or (row.table == "roles" and row.label in DIRECTIONS) for row in opening.rows()
+    )
 
 
 def _is_multiplier(word: str) -> bool:
@@ -144,14 +157,22 @@ def _looked_up(word: str) -> Word:
     if sign.isalpha() and word not in _listed() and not _OPEN_ENDED.search(word):
         return _PLAIN
     if sign.isdecimal():
-        phrase = word in cues.lexicon().starts
-        return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=phrase, traits=_traits(word))
+        return Word(
+            DIGITS,
+            opens_money=True,
+            opens_phrase=word in cues.lexicon().starts,
+            opens_wish=_opens_wish(word),
+            is_number=True,
+            is_time=True,
+            traits=_traits(word),
+        )
     if not sign.isalnum():
         return Word(
             SIGN,
             opens_money=word in cues.currencies().signs,
             is_unit=word in cues.currencies().signs,
             opens_phrase=word in cues.lexicon().starts,
+            opens_wish=_opens_wish(word),
             is_place=sign in _FLAG_SIGNS,
             parts_clauses=word in BREAKS or word in (".", "-"),
             traits=_traits(word),
@@ -161,6 +182,7 @@ def _looked_up(word: str) -> Word:
         opens_money=word in starting_words() or "-" in word or ("лли" in word and cues.compound(word) is not None),
         is_unit=word in folded_signs() or word in cues.currencies().nouns or any(map(_is_multiplier, word.split("-"))),
         opens_phrase=word in cues.lexicon().starts,
+        opens_wish=_opens_wish(word),
         is_place=word in cues.places().starts or "-" in word,
         is_number=word in cues.numbers(),
         is_time=word in PARTS_OF_DECADE or word[:6] in YEAR_TENS,
