@@ -245,10 +245,14 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin, last = line.span()
         for cut in stops.finditer(clean_text, begin, last):
             first, stop = cut.span()
-            plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
+            behind_long_word = first - start > _LONGEST_ABBREVIATION and (
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
-            if not (plain or _ends_here(clean_text, cut, start, end)) or (
-                    brackets and _is_inside(brackets, first, stop)):
+            if stop == first + 1:
+                if not behind_long_word and clean_text[first] == "." and _is_abbreviated(clean_text, start, first, end):
+                    continue
+            elif _goes_on_behind_marks(*cut.groups()):
+                continue
+            if brackets and _is_inside(brackets, first, stop):
                 continue
             spans.append((begin, stop))
             begin = stop
@@ -258,17 +262,9 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
-    """Whether a stop before what looks like the beginning of a sentence ends one."""
-    first, stop = cut.span()
-    if stop == first + 1:
-        if text[first] == "." and _is_abbreviated(text, start, first, end):
-            return False
-    else:
-        closing, gap = cut.groups()
-        if closing and closing[-1] not in ")]" and "-" in gap:
-            return False
-    return True
+def _goes_on_behind_marks(closing: str, gap: str) -> bool:
+    """Whether a dash behind closing quotation marks goes on with the sentence that holds the quotation."""
+    return bool(closing) and closing[-1] not in ")]" and "-" in gap
 
 
 def _is_inside(brackets: list[list[tuple[int, int]]], first: int, stop: int) -> bool:
@@ -285,8 +281,7 @@ _SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»�
 
 
 def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
-    if stop - start > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1:stop].isalpha():
-        return False
+    """Whether the word before a full stop, which is not a long one, is an abbreviation."""
     if not text[stop - 1:stop].isalpha():
         return False
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)

@@ -182,7 +182,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             found.sort(key=lambda amount: amount.first)
         upto = after
     if len(found) != len(sentence.amounts):
-        for name in ("topics", "places", "groups", "told_partners", "years"):
+        for name in ("topics", "places", "groups", "told_partners", "owners", "years"):
             sentence.__dict__.pop(name, None)
         sentence.with_amounts(found)
 

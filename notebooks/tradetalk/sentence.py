@@ -245,6 +245,12 @@ class Sentence:
         ]
 
     @Lazy
+    def owners(self) -> list[str]:
+        """Countries right behind a word for turnover: "внешнеторговый оборот Грузии", "торговля Китая"."""
+        ends = {match.last + 1 for match in self.topics if match.row.label in ("turnover", "commerce")}
+        return [place.codes[0] for place in self.places if place.first in ends and place.preposition == ""]
+
+    @Lazy
     def years(self) -> list[YearAt]:
         """Years as they are printed."""
         return _years(self)

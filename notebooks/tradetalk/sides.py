@@ -73,7 +73,7 @@ def _trader(sentence: Sentence) -> str | None:
               for place in group if sentence.words[place.first - 1] == "и"}
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
-        return next((code for code in _owners(sentence) if code in sentence.codes), sentence.codes[1])
+        return next((code for code in sentence.owners if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
         return sentence.codes[1]  # "Китай обошел всех: Узбекистан торговал с ним на ..."
     return free.pop() if ruled and len(free) == 1 else None
@@ -93,12 +93,6 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
     return bool(before) and before[-1].codes == ("BLR",) and before[-1].preposition in ("с", "со") and any(
         amount.last < before[-1].first for amount in sentence.amounts
     )
-
-
-def _owners(sentence: Sentence) -> list[str]:
-    """Countries right behind a word for turnover: "внешнеторговый оборот Грузии", "торговля Китая"."""
-    ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
-    return [place.codes[0] for place in sentence.places if place.first in ends and place.preposition == ""]
 
 
 def _label_owner(sentence: Sentence, first: int) -> str | None:
@@ -199,7 +193,7 @@ class Sides(TextContext):
             if two:
                 pairs.append(two)
                 weigh(two[0], 2)
-            for code in (*office_owners(sentence), *_owners(sentence)):
+            for code in (*office_owners(sentence), *sentence.owners):
                 weigh(code, 2)
             for place in sentence.places:
                 if len(place.codes) == 1 and place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline):
@@ -277,8 +271,8 @@ class Sides(TextContext):
         label = _label_owner(draft.sentence, draft.first)
         if label and label != found:
             return label
-        owner = next((code for code in _owners(draft.sentence) if code != "BLR"), None)
-        if owner and owner != found and owner not in BLOCS and "BLR" not in _owners(draft.sentence):
+        owner = next((code for code in draft.sentence.owners if code != "BLR"), None)
+        if owner and owner != found and owner not in BLOCS and "BLR" not in draft.sentence.owners:
             return owner
         subject = self._subject(draft)
         if subject and (self._names_belarus or subject != found):
@@ -304,7 +298,7 @@ class Sides(TextContext):
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)
-        owner = next((code for code in _owners(sentence) if code != "BLR"), None)
+        owner = next((code for code in sentence.owners if code != "BLR"), None)
         if owner and _is_with_belarus(sentence, draft.first):
             return owner
         if _is_with_the_world(sentence):
