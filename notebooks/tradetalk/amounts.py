@@ -590,6 +590,8 @@ def find(tokens: Tokens) -> list[Amount]:
             continue
         at = here
         word = words[at]
+        if tokens.kinds[at] == DIGITS and words[at + 1 : at + 2] in _YEARS:
+            continue
         quantity = None
         several = _range(tokens, at) if word in ("от", "между", "с", "со") else None
         if several is None:
@@ -607,6 +609,9 @@ def find(tokens: Tokens) -> list[Amount]:
             at += 1
     return found
 
+
+_YEARS = (["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"])
+"""What no sum of money stands before."""
 
 MOST_SHARING = 6
 """How many numbers may share the unit behind the last of them."""

@@ -31,6 +31,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +69,8 @@ class CueError(ValueError):
     """A word table cannot be used; the message is one line that names the file and the row."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One phrase of a table: the words that must follow each other, and what they mean."""
 
     table: str

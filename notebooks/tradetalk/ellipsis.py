@@ -160,7 +160,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         return
     upto = 0
     for at in where(tokens.is_number):
-        if at < upto:
+        if at < upto or (is_year(words[at]) and words[at + 1 : at + 2] in _BEHIND_YEARS):
             continue
         inside = next((amount for amount in found if amount.first <= at <= amount.last), None)
         if inside:
@@ -185,6 +185,10 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         for name in ("topics", "places", "groups", "told_partners", "owners", "years"):
             sentence.__dict__.pop(name, None)
         sentence.with_amounts(found)
+
+
+_BEHIND_YEARS = ([], ["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"], ["г"], ["."], [","], [")"], ["в"])
+"""What shows that a year is no number of anything else."""
 
 
 def _told_behind(sentence: Sentence, found: list[Amount], at: int) -> Amount | None:

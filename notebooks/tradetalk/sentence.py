@@ -6,6 +6,7 @@ import datetime
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -161,7 +162,7 @@ class Sentence:
         found = [match for match in named if match.first not in taken and not self._is_office(match)]
         if not found:
             return found
-        found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
+        found = [match._replace(row=replace(match.row, label="echo")) if self._is_other_flow(match) else match for match in found]
         foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
         found = [
             match for match in found if not (match.row.label == "retail" and any(match.first == one.last for one in foreign))
