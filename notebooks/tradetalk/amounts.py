@@ -38,12 +38,14 @@ class Tokens(NamedTuple):
     ends: list[int]
     kinds: tuple[int, ...]
     opens_money: tuple[bool, ...]
+    is_unit: tuple[bool, ...]
     opens_phrase: tuple[bool, ...]
+    opens_wish: tuple[bool, ...]
     is_place: tuple[bool, ...]
     is_number: tuple[bool, ...]
     is_time: tuple[bool, ...]
-    is_currency: tuple[bool, ...]
     parts_clauses: tuple[bool, ...]
+    traits: tuple[frozenset[str], ...]
 
 
 def tokenize(cleaned: str, start: int = 0, end: int | None = None) -> Tokens:
@@ -583,6 +585,8 @@ def find(tokens: Tokens) -> list[Amount]:
     things ("миллион туристов"); whether it is money is for the context to say.
     """
     found: list[Amount] = []
+    if True not in tokens.is_unit:
+        return found
     words = tokens.words
     things = False
     at = 0
@@ -591,6 +595,8 @@ def find(tokens: Tokens) -> list[Amount]:
             continue
         at = here
         word = words[at]
+        if tokens.kinds[at] == DIGITS and words[at + 1 : at + 2] in _YEARS:
+            continue
         quantity = None
         several = _range(tokens, at) if word in ("от", "между", "с", "со") else None
         if several is None:
@@ -608,6 +614,9 @@ def find(tokens: Tokens) -> list[Amount]:
             at += 1
     return found
 
+
+_YEARS = (["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"])
+"""What no sum of money stands before."""
 
 MOST_SHARING = 6
 """How many numbers may share the unit behind the last of them."""

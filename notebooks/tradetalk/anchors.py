@@ -168,7 +168,7 @@ class _Search(NamedTuple):
 
 _SCARCE = "ЛУРДUYBmpo"
 """What few Russian texts hold: capitals of words that are rarely printed in capitals, Latin letters."""
-_SHARED = ("лл", "мл", "ми", "рг", "об", "рл", "нл")
+_SHARED = ("лл", "мл", "рг")
 """Letters that several pieces hold."""
 
 

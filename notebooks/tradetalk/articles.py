@@ -14,6 +14,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -243,10 +245,14 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin, last = line.span()
         for cut in stops.finditer(clean_text, begin, last):
             first, stop = cut.span()
-            plain = stop == first + 1 and first - start > _LONGEST_ABBREVIATION and (  # one sign behind a long word
+            behind_long_word = first - start > _LONGEST_ABBREVIATION and (
                 clean_text[first - _LONGEST_ABBREVIATION - 1:first].isalpha())
-            if not (plain or _ends_here(clean_text, cut, start, end)) or (brackets and any(
-                    _is_inside(kind, first, stop) for kind in brackets)):
+            if stop == first + 1:
+                if not behind_long_word and clean_text[first] == "." and _is_abbreviated(clean_text, start, first, end):
+                    continue
+            elif _goes_on_behind_marks(*cut.groups()):
+                continue
+            if brackets and _is_inside(brackets, first, stop):
                 continue
             spans.append((begin, stop))
             begin = stop
@@ -256,23 +262,18 @@ def sentences(clean_text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends_here(text: str, cut: re.Match[str], start: int, end: int) -> bool:
-    """Whether a stop before what looks like the beginning of a sentence ends one."""
-    first, stop = cut.span()
-    if stop == first + 1:
-        if text[first] == "." and _is_abbreviated(text, start, first, end):
-            return False
-    else:
-        closing, gap = cut.groups()
-        if closing and closing[-1] not in ")]" and "-" in gap:
-            return False
-    return True
+def _goes_on_behind_marks(closing: str, gap: str) -> bool:
+    """Whether a dash behind closing quotation marks goes on with the sentence that holds the quotation."""
+    return bool(closing) and closing[-1] not in ")]" and "-" in gap
 
 
-def _is_inside(brackets: list[tuple[int, int]], first: int, stop: int) -> bool:
-    """Whether a stop stands inside one of the brackets of a kind, which are in order and apart from each other."""
-    number = bisect_left(brackets, (first, 0)) - 1
-    return number >= 0 and stop < brackets[number][1]
+def _is_inside(brackets: list[list[tuple[int, int]]], first: int, stop: int) -> bool:
+    """Whether a stop stands inside a bracket; those of one kind are in order and apart from each other."""
+    for spans in brackets:
+        number = bisect_left(spans, (first, 0)) - 1
+        if number >= 0 and stop < spans[number][1]:
+            return True
+    return False
 
 
 _SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»”]")
@@ -280,8 +281,7 @@ _SHORT_TITLE = re.compile(r"[«“][А-ЯЁ]{2,4}\. [А-ЯЁа-яё -]{3,30}[»�
 
 
 def _is_abbreviated(text: str, start: int, stop: int, end: int) -> bool:
-    if stop - start > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1:stop].isalpha():
-        return False
+    """Whether the word before a full stop, which is not a long one, is an abbreviation."""
     if not text[stop - 1:stop].isalpha():
         return False
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)
@@ -380,12 +380,8 @@ def parse(text: str, id: str = "") -> Article:
     """
     cleaned = clean(text)
     parts = _parts(cleaned)
-    zones: list[Zone] = []
-    for part in parts:
-        if zones and zones[-1].kind == part.kind:
-            zones[-1] = Zone(part.kind, zones[-1].start, part.end)
-        else:
-            zones.append(Zone(part.kind, part.start, part.end))
+    zones = [Zone(kind, joined[0].start, joined[-1].end)
+             for kind, group in groupby(parts, key=attrgetter("kind")) for joined in [[*group]]]
     dateline = _find_dateline(cleaned, parts)
     words = text[dateline.start("words"):dateline.end("words")] if dateline else ""
     return Article(id, text, tuple(zones), words, _date_stated(cleaned, parts, dateline), "")
@@ -423,33 +419,28 @@ def _parts(cleaned: str) -> list[_Part]:
     tail_from, tail_reason = _tail(cleaned, pieces)
     pieces = [(start, end, reason or (start < tail_from and _why_furniture(cleaned, start, end)) or "")
               for start, end, reason in pieces]
-    found: list[_Part] = []
+    kinds: list[tuple[str, str]] = []
     last_report = max((start for start, _, reason in pieces if start < tail_from and not reason), default=-1)
     title_seen = lead_seen = linking = False
     for start, end, reason in pieces:
         if start >= tail_from:
-            found.append(_Part("tail", start, end, tail_reason))
+            kinds.append(("tail", tail_reason))
             continue
         if not reason and linking and lead_seen and not _ends_sentence(cleaned, start, end):
             reason = _READ_ALSO
         linking = reason == _READ_ALSO
         if reason:
-            found.append(_Part("furniture", start, end, reason))
+            kinds.append(("furniture", reason))
         elif not (title_seen or lead_seen) and start < last_report and _is_title(cleaned, start, end):
-            found.append(_Part("title", start, end, ""))
+            kinds.append(("title", ""))
             title_seen = True
         else:
-            found.append(_Part("body" if lead_seen else "lead", start, end, ""))
+            kinds.append(("body" if lead_seen else "lead", ""))
             lead_seen = True
-    return _tiled(cleaned, found)
-
-
-def _tiled(cleaned: str, parts: list[_Part]) -> list[_Part]:
-    """The same parts, each reaching up to the next one, so that blanks and line breaks belong to the part before."""
-    if not parts:
+    if not pieces:
         return [_Part("furniture", 0, len(cleaned), "blank")] if cleaned else []
-    starts = [0, *(part.start for part in parts[1:]), len(cleaned)]
-    return [_Part(part.kind, starts[number], starts[number + 1], part.reason) for number, part in enumerate(parts)]
+    starts = [0, *(start for start, _, _ in pieces[1:]), len(cleaned)]  # blanks and line breaks belong to the part before
+    return [_Part(kind, start, end, reason) for (kind, reason), (start, end) in zip(kinds, pairwise(starts), strict=True)]
 
 
 def _pieces(cleaned: str) -> list[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues, speech
@@ -54,8 +55,7 @@ class Draft:
     """True for the same sum told again in another currency: "41,5 млрд рублей (около $450 млн)"."""
 
 
-def _index(draft: Draft) -> int:
-    return draft.index
+_index = attrgetter("index")
 
 
 class TextContext:

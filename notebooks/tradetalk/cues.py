@@ -30,7 +30,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +69,8 @@ class CueError(ValueError):
     """A word table cannot be used; the message is one line that names the file and the row."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One phrase of a table: the words that must follow each other, and what they mean."""
 
     table: str
@@ -76,6 +78,8 @@ class Row(NamedTuple):
     label: str
     place: str
     line: int
+    exact: bool = False
+    """True if the first word stands for exactly its form."""
 
     @property
     def name(self) -> str:
@@ -120,7 +124,7 @@ def _phrases(
         if not cells[label] or (allowed is not None and cells[label] not in allowed):
             choice = f", expected one of {', '.join(allowed)}" if allowed else ""
             raise CueError(f"{table}.csv, row {line}: {label} is {cells[label]!r}{choice}")
-        row = Row(table, words, cells[label], cells[place] if place else "", line)
+        row = Row(table, words, cells[label], cells[place] if place else "", line, words[0].startswith("="))
         key = (words, row.label, row.place)
         if key in seen:
             raise CueError(f"{table}.csv, row {line}: {' '.join(words)!r} stands already in row {seen[key]}")
@@ -206,6 +210,39 @@ def forms(lemma: str) -> tuple[tuple[str, str], ...]:
 # All phrase tables as one lexicon
 
 
+class Start(NamedTuple):
+    """What can begin with one of the keys of a word form."""
+
+    feature: str
+    ones: tuple[Row, ...]
+    """Rows of one word."""
+    followers: dict[str, tuple[Row, ...]] | None
+    """Word form that may come next -> rows of several words."""
+    gapped: tuple[Row, ...]
+    """Rows with which any words may come next."""
+
+
+class Opening(NamedTuple):
+    """What can begin with a word form."""
+
+    ones: tuple[tuple[Row, str], ...]
+    """Rows of one word and the feature with which they are told."""
+    goes_on: frozenset[str]
+    """Word forms with which rows of several words may go on."""
+    gapped: bool
+    """True if any words may come next."""
+    starts: tuple[Start, ...]
+    """The same by keys."""
+
+    def rows(self) -> Iterator[Row]:
+        """All rows that can begin with the word form."""
+        for start in self.starts:
+            yield from start.ones
+            yield from start.gapped
+            for several in (start.followers or {}).values():
+                yield from several
+
+
 class Lexicon(NamedTuple):
     """Word forms to keys, and keys to the phrases that begin with them."""
 
@@ -215,8 +252,10 @@ class Lexicon(NamedTuple):
     """Key -> rows of one word."""
     phrases: dict[str, dict[str, tuple[Row, ...]]]
     """First key -> second key -> rows of several words; a second key `...` stands for any word."""
-    starts: dict[str, tuple[tuple[str, tuple[Row, ...], dict[str, tuple[Row, ...]] | None], ...]]
-    """Folded word form with which a phrase can begin -> `(feature, rows of one word, followers)` of each of its keys."""
+    starts: dict[str, Opening]
+    """Folded word form with which a phrase can begin -> what can begin with it."""
+    forms: dict[str, frozenset[str]]
+    """Key -> its word forms."""
 
 
 class Match(NamedTuple):
@@ -261,40 +300,63 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
                     keys.setdefault(form, {})[(word, how)] = None
     ones = {word: tuple(group) for word, group in words.items()}
     several = {first: {second: tuple(group) for second, group in followers.items()} for first, followers in phrases.items()}
+    forms_of: dict[str, set[str]] = {}
+    for form, pairs in keys.items():
+        for key, _ in pairs:
+            forms_of.setdefault(key, set()).add(form)
+    following = {first: _by_form(followers, forms_of, keys) for first, followers in several.items()}
     starts = {
-        form: tuple((how, ones.get(key, ()), several.get(key)) for key, how in pairs if key in ones or key in several)
+        form: tuple(
+            Start(how, ones.get(key, ()), following.get(key), several.get(key, {}).get("...", ()))
+            for key, how in pairs
+            if key in ones or key in several
+        )
         for form, pairs in keys.items()
     }
     return Lexicon(
         {form: tuple(pairs) for form, pairs in keys.items()},
         ones,
         several,
-        {form: found for form, found in starts.items() if found},
+        {form: _opening(found) for form, found in starts.items() if found},
+        {key: frozenset(spelled) for key, spelled in forms_of.items()},
     )
+
+
+def _opening(starts: tuple[Start, ...]) -> Opening:
+    return Opening(
+        tuple((row, start.feature) for start in starts for row in start.ones),
+        frozenset(form for start in starts for form in start.followers or ()),
+        any(start.gapped for start in starts),
+        starts,
+    )
+
+
+def _by_form(
+    followers: dict[str, tuple[Row, ...]], forms_of: dict[str, set[str]], keys: dict[str, dict[tuple[str, str], None]]
+) -> dict[str, tuple[Row, ...]]:
+    """Rows by the form of their second word instead of its key."""
+    found = {form for second in followers if second != "..." for form in forms_of[second]}
+    return {form: tuple(row for second, _ in keys[form] for row in followers.get(second, ())) for form in found}
 
 
 GAP = 4
 """How many words `...` in a phrase may stand for."""
 
 
-def _fits(words: tuple[str, ...], tokens: list[str], at: int, keys: dict[str, tuple[tuple[str, str], ...]]) -> int:
+def _fits(words: tuple[str, ...], tokens: list[str], at: int, forms: dict[str, frozenset[str]]) -> int:
     """The number of the last token if the phrase goes on at `at`, else -1."""
     gap = 0
-    number = 0
-    while number < len(words):
-        word = words[number]
+    for word in words:
         if word == "...":
             gap = GAP
-            number += 1
             continue
-        limit = at + gap
-        while at <= limit and at < len(tokens) and not any(key == word for key, _ in keys.get(tokens[at], ())):
-            at += 1
-        if at > limit or at >= len(tokens):
+        spelled = forms[word]
+        if spelled.isdisjoint(tokens[at : at + gap + 1]):
             return -1
+        while tokens[at] not in spelled:
+            at += 1
         gap = 0
         at += 1
-        number += 1
     return at - 1
 
 
@@ -308,21 +370,25 @@ def find(lexicon: Lexicon, tokens: list[str], places: Iterable[int] | None = Non
 
     `places` are the numbers of the tokens with which a phrase can begin, if they are known already.
     """
-    keys, starts = lexicon.keys, lexicon.starts
+    starts = lexicon.starts
     found = []
+    following = [*tokens[1:], ""]
     for at in places if places is not None else [at for at, token in enumerate(tokens) if token in starts]:
-        for how, ones, followers in starts[tokens[at]]:
+        alone, goes_on, gapped, by_key = starts[tokens[at]]
+        if not gapped and following[at] not in goes_on:
+            for row, how in alone:
+                found.append(_match((row, at, at, how)))
+            continue
+        for how, ones, followers, gapped in by_key:
             for row in ones:
                 found.append(_match((row, at, at, how)))
             if followers is None:
                 continue
-            candidates = followers.get("...", ())
-            for second, _ in keys.get(tokens[at + 1], ()) if at + 1 < len(tokens) else ():
-                candidates += followers.get(second, ())
-            for row in candidates:
-                last = at + 1 if len(row.words) == 2 else _fits(row.words[1:], tokens, at + 1, keys)
+            candidates = followers.get(following[at], ())
+            for row in gapped + candidates if gapped else candidates:
+                last = at + 1 if len(row.words) == 2 else _fits(row.words[1:], tokens, at + 1, lexicon.forms)
                 if last >= 0:
-                    how_told = how if how in VERBAL else _verbal(keys.get(tokens[at + 1])) or how
+                    how_told = how if how in VERBAL else _verbal(lexicon.keys.get(following[at])) or how
                     found.append(_match((row, at, last, how_told)))
     return found
 

@@ -11,7 +11,7 @@ from tradetalk import cues, speech
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
 from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, is_ruled, loose_currency, right_behind, role_of, topic_of
-from tradetalk.sentence import Sentence, is_attribute
+from tradetalk.sentence import SELLING, Sentence, is_attribute
 from tradetalk.words import WORD
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
@@ -20,7 +20,6 @@ TRADE_AS_TOPIC = {"commerce": "turnover"}
 PARTS_OF_TRADE = frozenset(("turnover", "export", "import", "balance", "services"))
 """Beside turnover these are its parts: turnover stays the running topic."""
 
-SELLING = frozenset(("наторговать", "торговать", "расторговаться"))
 FARTHEST_TOPIC = 8
 """For how many sentences a topic runs on."""
 
@@ -36,11 +35,14 @@ _LEFT_OUT = re.compile(r"(?:вход|включ|учитыва|учтен|счи
 """Verbs with which "не" leaves a part out of a sum ("услуги в эту сумму не входят")."""
 
 _PART = frozenset(("них", "этой", "этого", "этих", "числе", "включая"))
+_OPENING_A_PART = frozenset(("из", "числе", "включая"))
 
 
 def is_part(sentence: Sentence, first: int) -> bool:
     """True if "из них", "из этой суммы", "в том числе", "включая" stands before token `first` in the sentence."""
     words = sentence.words
+    if _OPENING_A_PART.isdisjoint(words):
+        return False
     return any(
         (words[at] == "из" and words[at + 1] in _PART) or words[at] == "включая" or words[at : at + 3] == ["в", "том", "числе"]
         for at in range(max(first - 12, 0), first)

@@ -63,8 +63,9 @@ def unit_of(sentence: Sentence, index: int) -> Unit | None:
     if money.SCALE_HEADS.isdisjoint(words):
         return None
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
-    for at, word in enumerate(words):
-        if kinds[at] == WORD and at not in taken and word in money.SCALE_HEADS:
+    for at in where(sentence.tokens.is_number):
+        word = words[at]
+        if at not in taken and word in money.SCALE_HEADS:
             if at and (kinds[at - 1] == DIGITS or words[at - 1] not in (",", "(", "в", "-", ":", "|", "$", "€")):
                 continue
             dotted = at + 1 < len(words) and words[at + 1] == "."
@@ -167,7 +168,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         return
     upto = 0
     for at in where(tokens.is_number):
-        if at < upto:
+        if at < upto or (is_year(words[at]) and words[at + 1 : at + 2] in _BEHIND_YEARS):
             continue
         inside = next((amount for amount in found if amount.first <= at <= amount.last), None)
         if inside:
@@ -189,9 +190,13 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             found.sort(key=lambda amount: amount.first)
         upto = after
     if len(found) != len(sentence.amounts):
-        for name in ("topics", "places", "groups", "told_partners", "years"):
+        for name in ("topics", "places", "groups", "told_partners", "owners", "years"):
             sentence.__dict__.pop(name, None)
-        sentence.__dict__["amounts"] = found
+        sentence.with_amounts(found)
+
+
+_BEHIND_YEARS = ([], ["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"], ["г"], ["."], [","], [")"], ["в"])
+"""What shows that a year is no number of anything else."""
 
 
 def _told_behind(sentence: Sentence, found: list[Amount], at: int) -> Amount | None:

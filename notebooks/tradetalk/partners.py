@@ -6,6 +6,7 @@ import itertools
 import re
 
 from tradetalk.sentence import PlaceAt, Sentence, is_excluded
+from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
@@ -25,22 +26,12 @@ def is_in_dateline(sentence: Sentence, place: PlaceAt, dateline: str) -> bool:
 
 BLOCS = frozenset(("WLD", "EAEU", "CIS", "EU", "SCO", "CAS"))
 
-_OFFICE_WORDS = frozenset(
-    "президент премьер премьер-министр министр вице-премьер вице-министр замминистра заместитель глава "
-    "председатель спикер канцлер король эмир торгпред представитель".split()
-)
-
-
-_OFFICE_GENITIVES = frozenset("президента премьера премьер-министра министра вице-премьера главы торгпреда канцлера".split())
-
-
 def office_country(sentence: Sentence, first: int) -> str | None:
     """The country of the foreign official who speaks in the sentence: "президент Казахстана напомнил"."""
-    if _OFFICE_WORDS.isdisjoint(sentence.words) and _OFFICE_GENITIVES.isdisjoint(sentence.words):
-        return None
-    for at, word in enumerate(sentence.words):
-        told = word in _OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
-        if told or word in _OFFICE_WORDS:
+    for at in with_trait("office", sentence.tokens.traits):
+        word = sentence.words[at]
+        told = word in OFFICE_GENITIVES and sentence.words[at - 1] in ("словам", "слов", "мнению", "оценке")
+        if told or word in OFFICES:
             for place in sentence.places:
                 if (
                     0 < place.first - at <= 5
@@ -129,21 +120,17 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     return None
 
 
-_UNCODED = re.compile(
-    r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент|асеан$|меркосур|брикс$|зарубежь)"
-)
-_REST = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
-_REST_HEADS = frozenset(head for head, _ in _REST)
-
-
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
+    candidates = with_trait("uncoded", sentence.tokens.traits)
+    if not candidates:
+        return False
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
     uncoded = [
         at
-        for at in range(left, first)
-        if _UNCODED.match(words[at]) or (words[at] in _REST_HEADS and words[at : at + 2] in _REST)
+        for at in candidates
+        if left <= at < first and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
     ]
     if not uncoded:
         return False

@@ -186,8 +186,9 @@ class ReportedSpeech(SpeakerFinder):
                 self._emit_reported(tokens, low, cue.at - 1, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
             if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
+            reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
             if speaker is None and cue.verb.number == "plur" and "stance" not in cue.verb.frames and (
-                    tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS and self._has_no_subject(tokens, low, cue)):
+                    reports and self._has_no_subject(tokens, low, cue)):
                 speaker = NOBODY  # "Ему напомнили, что …", "В деловых кругах говорят, что …"
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"

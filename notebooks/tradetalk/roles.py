@@ -13,7 +13,7 @@ from tradetalk import cues
 from tradetalk.amounts import UNRESOLVED, Amount
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence, is_attribute, years_ahead
-from tradetalk.words import LOOSE_CURRENCIES, WORD, where
+from tradetalk.words import LOOSE_CURRENCIES, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
 # Topic of an amount
@@ -227,11 +227,7 @@ def is_ruled(sentence: Sentence, match: cues.Match) -> bool:
 
 def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
     """True if the phrase speaks of all foreign trade of a country."""
-    first = max(match.first - 2, 0)
-    words = sentence.words[first : match.last + 3]
-    if any(word.startswith(("внешнеторг", "импортно-экспорт", "экспортно-импорт")) for word in words):
-        return True
-    return any(word.startswith("внешн") for word in words)
+    return any("foreign" in traits for traits in sentence.tokens.traits[max(match.first - 2, 0) : match.last + 3])
 
 
 def _is_many_or_fixed(word: str) -> bool:
@@ -244,7 +240,7 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
     nouns = cues.currencies().nouns
     right = len(sentence.words) if right is None else right
     loose = ""
-    for at in where(sentence.tokens.is_currency):
+    for at in with_trait("currency", sentence.tokens.traits):
         if not left <= at < right:
             continue
         word = sentence.words[at]
@@ -392,10 +388,10 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     words = sentence.words
     if _denied(sentence, first, last):
         return "not-turnover", "denied"
-    imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
-    placed = sentence.years or any(match.row.label in ("now", "before") for match in sentence.roles)
-    if imagined and not placed:
-        return "not-turnover", imagined.row.name
+    if "imagined" in sentence.parts and not sentence.years and sentence.parts.isdisjoint(_IN_TIME):
+        imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
+        if imagined:
+            return "not-turnover", imagined.row.name
     small = next((amount for amount in sentence.amounts if amount.first == first), None)
     if small and small.counted and not small.scaled and small.high < SMALLEST:
         return "not-turnover", "too small for trade between countries"
@@ -420,7 +416,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     grown = _growth(sentence, first, last, left, right, preposition, marked)
     if grown:
         return "growth", grown
-    for match in roles:
+    for match in roles if "versus" in sentence.parts else ():
         if match.row.label == "versus" and left <= match.first < first and first - match.last <= 6:
             present = next((one for one in roles if one.row.label == "now" and match.last < one.first < first), None)
             if present:
@@ -432,18 +428,17 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
-    for match in roles:
+    for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
         reach = 6 if match.row.label == "set" else 3
         if (
-            match.row.label in ("now", "before", "set")
+            match.row.label in _LABEL_ROLES
             and 0 < first - match.last <= reach
             and left <= match.first
             and is_attribute(words[match.last])
+            and match.row.words[0] != "рекордный"
             and not any(match.last < other.first < first and other.row.label in _PLANNING for other in roles)
         ):
-            label = {"now": "current", "before": "past", "set": "target"}[match.row.label]
-            if match.row.words[0] not in ("рекордный",):
-                return label, match.row.name
+            return _LABEL_ROLES[match.row.label], match.row.name
     relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
         return relative
@@ -453,7 +448,9 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
 
 _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
 """Cues between an adjective and a sum ("в нынешнем ожидается 75") that part the two."""
-
+_IN_TIME = frozenset(("now", "before"))
+_LABEL_ROLES = {"now": "current", "before": "past", "set": "target"}
+"""Parts that say the role of a sum right behind them, if they are adjectives."""
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
 
 
@@ -641,10 +638,10 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
 def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
     left, _ = sentence.clause_bounds(first)
-    before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
-    elliptic = any(amount.first == first and amount.elliptic for amount in sentence.amounts)
-    if elliptic and before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
-        return "past", "а было"  # a sentence of its own behind a level: "Было 350."
+    if any(amount.first == first and amount.elliptic for amount in sentence.amounts):
+        before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
+        if before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
+            return "past", "а было"  # a sentence of its own behind a level: "Было 350."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
     if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
         return None

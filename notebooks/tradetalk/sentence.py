@@ -6,6 +6,7 @@ import datetime
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -55,6 +56,8 @@ _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл ру�
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_OFTEN_FOLLOWING = frozenset(("дать", "=впереди", "=далее", "=дальше", "следует"))
+"""Words of duty and time that may also tell what comes next in a row."""
 _BUSINESS = re.compile(
     r"\b(?:[Кк]омпани|[Фф]ирм|[Хх]олдинг|[Кк]онцерн|[Мм]агазин|[Мм]аркетплейс|[Бб]ренд|[Бб]ирж|[Рр]езидент(?:ов|ы|ам)\b|"
     r"[Рр]озни|[Рр]есторан|[Тт]оргов[а-я]+ сет|[Яя]рмарк|[Сс]тартап|[Кк]азино|[Бб]анк[а-я]* оборот)"
@@ -71,6 +74,10 @@ def speaks_of_trade_abroad(cleaned: str) -> bool:
         for word in _WORD.findall(cleaned)
     )
     return foreign and _BUSINESS.search(cleaned) is None
+
+
+SELLING = frozenset(("наторговать", "торговать", "расторговаться"))
+"""Verbs of trading, which may speak of shops, and whose subject is whose trade is told."""
 
 
 class Sentence:
@@ -99,7 +106,11 @@ class Sentence:
     @Lazy
     def roles(self) -> list[cues.Match]:
         """Phrases that tell levels, targets and changes."""
-        return [match for match in self._by_table.get("roles", ()) if not self._only_follows(match)]
+        return [
+            match
+            for match in self._by_table.get("roles", ())
+            if match.row.words[0] not in _OFTEN_FOLLOWING or not self._only_follows(match)
+        ]
 
     @Lazy
     def hedges(self) -> list[cues.Match]:
@@ -112,6 +123,16 @@ class Sentence:
         return self._by_table.get("deadlines", [])
 
     @Lazy
+    def aspirations(self) -> list[cues.Match]:
+        """Phrases that tell a direction without a number."""
+        return self._by_table.get("aspirations", [])
+
+    @Lazy
+    def parts(self) -> frozenset[str]:
+        """What the phrases of `roles` tell: most questions about them need no look at the phrases themselves."""
+        return frozenset([match.row.label for match in self.roles])
+
+    @Lazy
     def clauses(self) -> list[int]:
         """A clause number for each token; the numbers never fall."""
         return _clauses(self.tokens)
@@ -119,7 +140,7 @@ class Sentence:
     def _only_follows(self, match: cues.Match) -> bool:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time, nor
         "дай бог" of giving."""
-        words = match.row.words
+        words = match.row.words  # `_OFTEN_FOLLOWING` holds the first ones
         if words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
             return True
         if words == ("=впереди",):  # "впереди только Китай", "Польша по-прежнему впереди: на нее приходится"
@@ -143,7 +164,9 @@ class Sentence:
             return []
         taken = {number for amount in self.amounts for number in range(amount.first, amount.last + 1)}
         found = [match for match in named if match.first not in taken and not self._is_office(match)]
-        found = [match._replace(row=match.row._replace(label="echo")) if self._is_other_flow(match) else match for match in found]
+        if not found:
+            return found
+        found = [match._replace(row=replace(match.row, label="echo")) if self._is_other_flow(match) else match for match in found]
         foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
         found = [
             match for match in found if not (match.row.label == "retail" and any(match.first == one.last for one in foreign))
@@ -208,6 +231,11 @@ class Sentence:
         return tuple(dict.fromkeys(code for place in self.places for code in place.codes))
 
     @Lazy
+    def names_region(self) -> bool:
+        """True if the sentence speaks of a region of a country."""
+        return any(map(_REGION.match, self.words))
+
+    @Lazy
     def groups(self) -> list[list[PlaceAt]]:
         """Places that are joined."""
         return _grouped(self)
@@ -219,6 +247,26 @@ class Sentence:
             (group, partner)
             for group in self.groups
             if (partner := group_partner(self, group)) and not is_excluded(self.words, group[0].first)
+        ]
+
+    @Lazy
+    def owners(self) -> list[str]:
+        """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая
+        товарооборот", "тверские заводы торговали"."""
+        named = [match for match in self.topics if match.row.label in ("turnover", "commerce")]
+        if not named:
+            return []
+        ends, starts = {match.last + 1 for match in named}, {match.first for match in named}
+        selling = [match.first for match in self.topics if match.row.words[-1] in SELLING]
+        free = [place for place in self.places if place.preposition == ""]
+        return [
+            place.codes[0]
+            for place in free
+            if place.first in ends or (place.last + 1 in starts and self.words[place.first - 1] == "у")
+        ] + [
+            place.codes[0]
+            for place in free
+            if selling and place.kind == "adjective" and any(1 < verb - place.last <= 4 for verb in selling)
         ]
 
     @Lazy
@@ -238,6 +286,22 @@ class Sentence:
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """The part of the clause that belongs to the amount at `first..last`: other amounts bound it."""
+        found = self._windows.get((first, last))
+        if found is None:
+            found = self._windows[first, last] = self._window(first, last)
+        return found
+
+    @Lazy
+    def _windows(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The windows asked for so far; every question about an amount asks for its own."""
+        return {}
+
+    def with_amounts(self, amounts: list[Amount]) -> None:
+        """Take other amounts for those found: what was told by them is told anew when it is asked for."""
+        self.__dict__.pop("_windows", None)
+        self.__dict__["amounts"] = amounts
+
+    def _window(self, first: int, last: int) -> tuple[int, int]:
         clauses = self.clauses
         left, right = bisect_left(clauses, clauses[first]), bisect_right(clauses, clauses[last])
         for amount in self.amounts:
@@ -270,19 +334,15 @@ class Sentence:
 
 def _longest(found: list[cues.Match]) -> list[cues.Match]:
     """Phrases that do not lie inside a longer phrase of the same table; an exact form outranks a dictionary word."""
-    exact = {(match.row.table, match.first, match.last) for match in found if match.row.words[0].startswith("=")}
+    exact = {(match.row.table, match.first, match.last) for match in found if match.row.exact}
     if exact:
-        found = [
-            match
-            for match in found
-            if match.row.words[0].startswith("=") or (match.row.table, match.first, match.last) not in exact
-        ]
-    by_table: dict[str, list[cues.Match]] = {}
-    for match in found:
-        if match.last > match.first:
-            by_table.setdefault(match.row.table, []).append(match)
-    if not by_table:
+        found = [match for match in found if match.row.exact or (match.row.table, match.first, match.last) not in exact]
+    several = [match for match in found if match.last > match.first]
+    if not several:
         return found
+    by_table: dict[str, list[cues.Match]] = {}
+    for match in several:
+        by_table.setdefault(match.row.table, []).append(match)
     kept = []
     for match in found:
         rivals = by_table.get(match.row.table)
@@ -488,7 +548,7 @@ def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:
     codes = list(dict.fromkeys(code for place in group for code in place.codes))
     others = [code for code in codes if code != "BLR"]
     if not others:
-        if not codes or not any(_REGION.match(word) for word in sentence.words):
+        if not codes or not sentence.names_region:
             return None
         named = {place.codes[0] for place in sentence.places if place.codes != ("BLR",) and len(place.codes) == 1}
         return named.pop() if len(named) == 1 else "RUS"
@@ -642,6 +702,8 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
     A negative number of years stands for a year of its own: the end of the decade.
     """
     words = sentence.words
+    if _AHEAD.isdisjoint(words):
+        return None
     for at in range(left, right):
         word = words[at]
         if word not in _AHEAD:

@@ -6,7 +6,7 @@ import re
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
-from tradetalk.discourse import SELLING, is_part
+from tradetalk.discourse import is_part
 from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BELARUS,
@@ -35,6 +35,7 @@ LONGEST_CHAIN = 40
 
 _ABROAD = (["с", "заграницей"], ["с", "зарубежьем"])
 _FOREIGN_PARTNERS = (["с", "зарубежными", "партнерами"], ["с", "зарубежными", "странами"], ["с", "внешним", "миром"])
+_FOREIGN_PARTNER_ENDS = frozenset(words[-1] for words in (*_FOREIGN_PARTNERS, *_ABROAD))
 
 
 def _owner(draft: Draft) -> str | None:
@@ -73,7 +74,7 @@ def _trader(sentence: Sentence) -> str | None:
               for place in group if sentence.words[place.first - 1] == "и"}
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
-        return next((code for code in _owners(sentence) if code in sentence.codes), sentence.codes[1])
+        return next((code for code in sentence.owners if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
         return sentence.codes[1]  # "Китай обошел всех: Узбекистан торговал с ним на ..."
     return free.pop() if ruled and len(free) == 1 else None
@@ -109,24 +110,6 @@ def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
-def _owners(sentence: Sentence) -> list[str]:
-    """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая
-    товарооборот", "тверские заводы торговали"."""
-    ends = {match.last + 1 for match in sentence.topics if match.row.label in ("turnover", "commerce")}
-    starts = {match.first for match in sentence.topics if match.row.label in ("turnover", "commerce")}
-    selling = [match.first for match in sentence.topics if match.row.words[-1] in SELLING]
-    return [
-        place.codes[0]
-        for place in sentence.places
-        if place.preposition == ""
-        and (place.first in ends or (place.last + 1 in starts and sentence.words[place.first - 1] == "у"))
-    ] + [
-        place.codes[0]
-        for place in sentence.places
-        if place.kind == "adjective" and place.preposition == "" and any(1 < verb - place.last <= 4 for verb in selling)
-    ]
-
-
 def _label_owner(sentence: Sentence, first: int) -> str | None:
     """The country of the institution that a label names: "Бюро национальной статистики Казахстана: товарооборот с ..."."""
     owners = office_owners(sentence)
@@ -140,7 +123,7 @@ def _label_owner(sentence: Sentence, first: int) -> str | None:
 def _is_with_the_world(sentence: Sentence) -> bool:
     """ "С зарубежными партнерами": trade with all countries at once."""
     words = sentence.words
-    return any(
+    return not _FOREIGN_PARTNER_ENDS.isdisjoint(words) and any(
         words[at : at + 3] in _FOREIGN_PARTNERS or words[at : at + 2] in _ABROAD for at, word in enumerate(words) if word == "с"
     )
 
@@ -225,7 +208,7 @@ class Sides(TextContext):
             if two:
                 pairs.append(two)
                 weigh(two[0], 2)
-            for code in (*office_owners(sentence), *_owners(sentence)):
+            for code in (*office_owners(sentence), *sentence.owners):
                 weigh(code, 2)
             for place in sentence.places:
                 if len(place.codes) == 1 and place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline):
@@ -305,8 +288,8 @@ class Sides(TextContext):
         label = _label_owner(draft.sentence, draft.first)
         if label and label != found:
             return label
-        owner = next((code for code in _owners(draft.sentence) if code != "BLR"), None)
-        if owner and owner != found and owner not in BLOCS and "BLR" not in _owners(draft.sentence):
+        owner = next((code for code in draft.sentence.owners if code != "BLR"), None)
+        if owner and owner != found and owner not in BLOCS and "BLR" not in draft.sentence.owners:
             return owner
         subject = self._subject(draft)
         if subject and (self._names_belarus or subject != found):
@@ -351,7 +334,7 @@ class Sides(TextContext):
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)
-        owner = next((code for code in _owners(sentence) if code != "BLR"), None)
+        owner = next((code for code in sentence.owners if code != "BLR"), None)
         if owner and _is_with_belarus(sentence, draft.first):
             return owner
         if _falls_to_belarus(sentence, draft.first):
@@ -427,7 +410,8 @@ class Sides(TextContext):
         """ "Внешняя торговля Актюбинской области" right above "Оборот - 1 843,7 млн долларов"."""
         head = self.last_piece(index - 1)
         return not head.amounts and any(
-            match.row.label == "turnover" and is_all_trade(head, match) and not _is_trade_with(head, match) for match in head.topics
+            match.row.label == "turnover" and is_all_trade(head, match) and not _is_trade_with(head, match)
+            for match in head.topics
         )
 
     @Lazy
@@ -443,6 +427,7 @@ class Sides(TextContext):
         return named.pop() if len(named) == 1 else None
 
 
+_NEXT_YEARS = frozenset(("через", "годом", "спустя"))
 _HAPPENED = ("past", "part", "pres")
 """Forms of verbs that set no term: "в 2025 году вышли на 263"."""
 
@@ -490,6 +475,8 @@ class Terms(TextContext):
 
     def _next_year(self, draft: Draft) -> str | None:
         """ "годом позже", "через год" after a level of a full year: the year after it."""
+        if _NEXT_YEARS.isdisjoint(draft.sentence.words):
+            return None
         beside = self.drafted(draft.index - 1) + self.drafted(draft.index)
         at = next((number for number, one in enumerate(beside) if one is draft), 0)
         earlier = beside[at - 1] if at else None
@@ -540,7 +527,7 @@ class Terms(TextContext):
         start, end = draft.sentence.span(draft.first, draft.last)
         voice = None
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
-            if "\n" in self.cleaned[self.spans[here - 1][1] : self.spans[here][0]]:
+            if self.cleaned.find("\n", self.spans[here - 1][1], self.spans[here][0]) >= 0:
                 break
             follower = self.pieces(here)[0]
             if follower.amounts or follower.has("export", "import", "investment", "services", "programme"):

@@ -180,7 +180,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
             if numbers and not row.places and all(is_year(row.words[at]) for at in numbers):
                 columns = [int(row.words[at]) for at in numbers]
                 continue
-            row.__dict__["amounts"] = [self.unit.amount(row, at) for at in numbers]
+            row.with_amounts([self.unit.amount(row, at) for at in numbers])
             drafts = []
             for column, amount in enumerate(row.amounts):
                 draft = Draft(
@@ -227,11 +227,12 @@ class _Reader(Discourse, Sides, Terms, Levels):
         unit = unit_of(sentence, index)
         if unit is not None:
             self.unit = unit
-            sentence.__dict__["amounts"] = sorted(
-                [*sentence.amounts, *(unit.amount(sentence, at) for at in numbers_after(sentence, unit.at))],
-                key=lambda amount: amount.first,
-            )
-        add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+            further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
+            sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
+        if True in sentence.tokens.is_number:
+            add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+        if not sentence.amounts and True not in sentence.tokens.opens_wish:
+            return
         for amount in sentence.amounts:
             if amount.form == "adjective" and any(place.first == amount.last + 1 for place in sentence.places):
                 continue  # "с полуторамиллиардной Индией": so many people

@@ -6,19 +6,22 @@ import re
 
 from tradetalk.context import Draft
 from tradetalk.sentence import Sentence
+from tradetalk.words import DIRECTIONS
 
 _NEED = frozenset("надо нужно необходимо должны следует можно пора обязаны хотим готовы намерены".split())
 _MORE = re.compile(r"(?:серьезн|существенн|значительн|заметн|кратн|резк|ощутим|активн|дальнейш|больш|взрывн)[а-я]*$")
-_HOPED = frozenset(("will", "hope", "expect", "vision", "may"))
 
 
 def wishes(sentence: Sentence, index: int) -> list[Draft]:
     """Statements that name a direction of turnover and no number."""
+    if True not in sentence.tokens.opens_wish:
+        return []
+    aspirations = sentence.aspirations
+    if not aspirations and DIRECTIONS.isdisjoint(sentence.parts):
+        return []
     found: list[Draft] = []
     trade = [match for match in sentence.topics if match.row.label == "turnover"]
-    for match in sentence.matches:
-        if match.row.table != "aspirations":
-            continue
+    for match in aspirations:
         first = match.first
         if match.row.label == "future":
             future = [

@@ -6,6 +6,7 @@ Every word of a sentence is looked up once, and the answers stand in columns bes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import compress, count, repeat
@@ -45,6 +46,20 @@ LOOSE_CURRENCIES = {
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _FLAG_SIGNS = frozenset(map(chr, FLAG_LETTERS))
 
+_FOREIGN = ("внешн", "импортно-экспорт", "экспортно-импорт")
+_UNCODED = re.compile(
+    r"(?:африк|ази[ияею]й?$|европ(?:а|ы|у|е|ой)$|америк[аеиоу]й?$|закавказь|прибалт|балти[ияюей]$|океани[яиюей]|континент|"
+    r"асеан$|меркосур|брикс$|зарубежь)"
+)
+REST_OF_THE_WORLD = (["остальной", "мир"], ["остального", "мира"], ["третьи", "страны"], ["третьими", "странами"])
+REST_HEADS = frozenset(head for head, _ in REST_OF_THE_WORLD)
+
+OFFICES = frozenset(
+    "президент премьер премьер-министр министр вице-премьер вице-министр замминистра заместитель глава "
+    "председатель спикер канцлер король эмир торгпред представитель".split()
+)
+OFFICE_GENITIVES = frozenset("президента премьера премьер-министра министра вице-премьера главы торгпреда канцлера".split())
+
 _OPENERS = frozenset(("от", "между", "с", "со", "us"))
 
 
@@ -54,18 +69,26 @@ class Word(NamedTuple):
     kind: int
     opens_money: bool = False
     """A money phrase may begin here."""
+    is_unit: bool = False
+    """A multiplier or currency, without one of which there is no sum of money."""
     opens_phrase: bool = False
     """A phrase of the word tables may begin here."""
+    opens_wish: bool = False
+    """A phrase that may tell a direction of turnover without a number may begin here."""
     is_place: bool = False
     """A name, adjective, city or people that may stand for a partner, or half a flag."""
     is_number: bool = False
     """A number in digits or words."""
     is_time: bool = False
     """A year, or a word with which one may begin."""
-    is_currency: bool = False
-    """A noun that may tell a currency without a number."""
     parts_clauses: bool = False
     """A sign or word with which a clause may begin or end."""
+    traits: frozenset[str] = frozenset()
+    """What few words are, see `_traits`."""
+
+
+_PLAIN = Word(WORD)
+"""What most words are: one object stands for them all."""
 
 
 @lru_cache(maxsize=1)
@@ -80,35 +103,93 @@ def starting_words() -> frozenset[str]:
     return frozenset({*cues.numbers(), *folded_signs(), *_OPENERS})
 
 
+DIRECTIONS = frozenset(("raise", "change", "rise"))
+"""Parts of roles that may tell a direction."""
+
+
+def _opens_wish(word: str) -> bool:
+    opening = cues.lexicon().starts.get(word)
+    return opening is not None and any(
+        row.table == "aspirations" or (row.table == "roles" and row.label in DIRECTIONS) for row in opening.rows()
+    )
+
+
+def _is_multiplier(word: str) -> bool:
+    number = cues.numbers().get(word)
+    return "лли" in word or "тысяч" in word or (number is not None and number.kind == "multiplier")
+
+
+def _traits(word: str) -> frozenset[str]:
+    """What few words are: a noun that may tell a currency without a number; an adjective that makes trade all foreign trade
+    of a country; an office that may speak for its country; a continent or a part of the world without a code, or a word
+    with which the rest of the world may begin."""
+    currency = (
+        word[:4] in LOOSE_CURRENCIES
+        or word in LOOSE_CURRENCIES
+        or word in cues.currencies().nouns
+    )
+    found = {
+        "currency": currency,
+        "foreign": word.startswith(_FOREIGN),
+        "office": word in OFFICES or word in OFFICE_GENITIVES,
+        "uncoded": word in REST_HEADS or _UNCODED.match(word) is not None,
+    }
+    return frozenset(trait for trait, told in found.items() if told)
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """All forms that stand in a table."""
+    return frozenset().union(
+        starting_words(), cues.lexicon().starts, cues.places().starts, cues.currencies().nouns, PARTS_OF_DECADE, TURNS,
+        LOOSE_CURRENCIES, REST_HEADS, OFFICES, OFFICE_GENITIVES,
+    )
+
+
+_OPEN_ENDED = re.compile(
+    r"-|лли|тысяч|^(?:" + "|".join((*_FOREIGN, *sorted(YEAR_TENS), *LOOSE_CURRENCIES, _UNCODED.pattern)) + ")"
+)
+"""What tells words that are known by a piece of them."""
+
+
 def _looked_up(word: str) -> Word:
     """All that the tables say of a token, folded."""
     sign = word[0]
+    if sign.isalpha() and word not in _listed() and not _OPEN_ENDED.search(word):
+        return _PLAIN
     if sign.isdecimal():
-        return Word(DIGITS, opens_money=True, is_number=True, is_time=True, opens_phrase=word in cues.lexicon().starts)
+        return Word(
+            DIGITS,
+            opens_money=True,
+            opens_phrase=word in cues.lexicon().starts,
+            opens_wish=_opens_wish(word),
+            is_number=True,
+            is_time=True,
+            traits=_traits(word),
+        )
     if not sign.isalnum():
         return Word(
             SIGN,
             opens_money=word in cues.currencies().signs,
+            is_unit=word in cues.currencies().signs,
             opens_phrase=word in cues.lexicon().starts,
+            opens_wish=_opens_wish(word),
             is_place=sign in _FLAG_SIGNS,
             parts_clauses=word in BREAKS or word in (".", "-"),
+            traits=_traits(word),
         )
     return Word(
         WORD,
         opens_money=word in starting_words() or "-" in word or ("лли" in word and cues.compound(word) is not None),
+        is_unit=word in folded_signs() or word in cues.currencies().nouns or any(map(_is_multiplier, word.split("-"))),
         opens_phrase=word in cues.lexicon().starts,
+        opens_wish=_opens_wish(word),
         is_place=word in cues.places().starts or "-" in word,
         is_number=word in cues.numbers(),
         is_time=word in PARTS_OF_DECADE or word[:6] in YEAR_TENS,
-        is_currency=word[:4] in LOOSE_CURRENCIES
-        or word in LOOSE_CURRENCIES
-        or word in cues.currencies().nouns,
         parts_clauses=word in TURNS,
+        traits=_traits(word),
     )
-
-
-_PLAIN = Word(WORD)
-"""What most words are: one object stands for them all."""
 
 
 class _Known(dict):
@@ -130,6 +211,11 @@ def columns(words: list[str]) -> Iterator[tuple]:
     return zip(*map(_known.__getitem__, words), strict=True) if words else repeat((), len(Word._fields))
 
 
-def where(column: Iterable[bool]) -> Iterator[int]:
+def with_trait(trait: str, traits: tuple[frozenset[str], ...]) -> list[int]:
+    """The numbers of the tokens that have a trait."""
+    return [at for at in where(traits) if trait in traits[at]]
+
+
+def where(column: Iterable) -> Iterator[int]:
     """The numbers of the tokens for which a column says yes."""
     return compress(count(), column)
