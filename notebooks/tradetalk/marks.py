@@ -96,7 +96,7 @@ def _places(text: str, sign: str, start: int, end: int) -> Iterator[int]:
 
 def has_mark(text: str, start: int, end: int) -> bool:
     """Whether a quotation mark stands in a stretch of text."""
-    return any([text.find(mark, start, end) >= 0 for mark in MARKS])
+    return any(text.find(mark, start, end) >= 0 for mark in MARKS)
 
 
 def _next_marked(marks: list[list[int]]) -> list[int]:

@@ -778,8 +778,8 @@ class People:
         forms = offices().forms
         for number, word in enumerate(run):
             fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
-            if fits and fold(word.text) not in forms and not (
-                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place: no first name before it
+            lone_place = not names and word.kind in ("maybe", "unknown") and place_code(word.text) != ""
+            if fits and not lone_place and fold(word.text) not in forms:
                 names.append(word)
                 continue
             if not fits and word.kind == "common":
@@ -1284,7 +1284,7 @@ def _is_place(word: str) -> bool:
 def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     """Where the last word of an office phrase with its genitives ends, and the country among them."""
     text, end = words[-1].string, words[-1].end()
-    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "")
+    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "") if len(words) > 1 else ""
     for _ in range(_MOST_OFFICE_WORDS - len(words)):
         found = _JOINED_WORD.match(text, end, stop)
         if not found:
