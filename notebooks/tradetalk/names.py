@@ -828,8 +828,9 @@ class People:
     def _split(self, names: list[Word], singles: list[Word]) -> None:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
-            texts = _texts(names)
-            size = _name_size(texts, tuple([word.kind for word in names])) if len(names) > 1 else 1
+            ahead = names[:_LONGEST_NAME]
+            texts = _texts(ahead)
+            size = _name_size(texts, tuple([word.kind for word in ahead])) if len(ahead) > 1 else 1
             chosen, names = names[:size], names[size:]
             first, end = chosen[0].start, chosen[-1].end
             initials = _initials(self.text, first)
@@ -1039,8 +1040,8 @@ def _initials(text: str, start: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=20_000)
 def _name_size(words: tuple[str, ...], kinds: tuple[str, ...]) -> int:
-    """How many words from the first on make one name: as many as agree in case and can be a person's."""
-    size = min(len(words), _LONGEST_NAME)
+    """How many words of a run, from the first on, make one name: as many as agree in case and can be a person's."""
+    size = len(words)
     while size > 1 and not (agreements(words[:size]) and _is_person(words[:size], kinds[:size])):
         size -= 1
     return size
