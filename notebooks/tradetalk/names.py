@@ -778,8 +778,8 @@ class People:
         forms = offices().forms
         for number, word in enumerate(run):
             fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
-            lone_place = not names and word.kind in ("maybe", "unknown") and place_code(word.text) != ""
-            if fits and not lone_place and fold(word.text) not in forms:
+            if fits and fold(word.text) not in forms and not (
+                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place, no first name
                 names.append(word)
                 continue
             if not fits and word.kind == "common":
