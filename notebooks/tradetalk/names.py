@@ -830,8 +830,9 @@ class People:
     def _split(self, names: list[Word], singles: list[Word]) -> None:
         """Cut a run of name words where the cases of its words cannot agree, and take each name."""
         while names:
-            texts = _texts(names)
-            size = _name_size(texts, tuple([word.kind for word in names])) if len(names) > 1 else 1
+            ahead = names[:_LONGEST_NAME]
+            texts = _texts(ahead)
+            size = _name_size(texts, tuple([word.kind for word in ahead])) if len(ahead) > 1 else 1
             chosen, names = names[:size], names[size:]
             first, end = chosen[0].start, chosen[-1].end
             initials = _initials(self.text, first)
@@ -1041,8 +1042,8 @@ def _initials(text: str, start: int) -> re.Match[str] | None:
 
 @lru_cache(maxsize=20_000)
 def _name_size(words: tuple[str, ...], kinds: tuple[str, ...]) -> int:
-    """How many words from the first on make one name: as many as agree in case and can be a person's."""
-    size = min(len(words), _LONGEST_NAME)
+    """How many words of a run, from the first on, make one name: as many as agree in case and can be a person's."""
+    size = len(words)
     while size > 1 and not (agreements(words[:size]) and _is_person(words[:size], kinds[:size])):
         size -= 1
     return size
@@ -1297,7 +1298,7 @@ def _is_place(word: str) -> bool:
 def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
     """Where the last word of an office phrase with its genitives ends, and the country among them."""
     text, end = words[-1].string, words[-1].end()
-    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "")
+    country = next(filter(None, [place_code(word.group()) for word in words[1:]]), "") if len(words) > 1 else ""
     for _ in range(_MOST_OFFICE_WORDS - len(words)):
         found = _JOINED_WORD.match(text, end, stop)
         if not found:

@@ -29,12 +29,15 @@ _LONGEST_SOURCE = 9
 _ASIDES = tuple(tuple(words.split()) for words in (
     "в свою очередь", "в частности", "между тем", "тем временем", "вместе с тем", "таким образом", "как известно", "впрочем",
     "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны"))
+_LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without parentheses that say nothing: "Губернатор, в свою очередь, предложил"."""
     found = [number for number, token in enumerate(tokens) if token.text == ","]
     for left, right in itertools.pairwise(found):
+        if right - left > _LONGEST_ASIDE + 1:
+            continue
         words = tuple(token.lower for token in tokens[left + 1:right])
         if words == ("однако",) and any(is_finite_verb(token.lower) for token in tokens[:left]):
             continue  # it opens the next clause
@@ -147,8 +150,8 @@ class ReportedSpeech(SpeakerFinder):
                 return
         low = self._content_start(tokens)
         known = sources()
-        formula = next((one for one in (self._formula_at(tokens, number) for number in range(used, len(tokens))
-                                        if tokens[number].lower in known) if one), None)
+        begun = [number for number, token in enumerate(tokens) if token.lower in known and number >= used]
+        formula = next(filter(None, (self._formula_at(tokens, number) for number in begun)), None) if begun else None
         if formula and not used:
             self._by_formula(tokens, low, *formula)
             return
@@ -263,8 +266,8 @@ class ReportedSpeech(SpeakerFinder):
     def _ends_with_source(self, tokens: list[Token]) -> bool:
         """"Оборот превысил 168 млрд рублей - Белстат.": a clause, a dash, and nothing but who says so."""
         end = _without_stop(tokens)
-        dash = next((at for at in range(end - 1, 0, -1) if tokens[at].text == "-"), 0)
-        if not dash or end - dash > _LONGEST_SOURCE or not any(is_finite_verb(token.lower) for token in tokens[:dash]):
+        dash = next((at for at in range(end - 1, max(0, end - 1 - _LONGEST_SOURCE), -1) if tokens[at].text == "-"), 0)
+        if not dash or not any(is_finite_verb(token.lower) for token in tokens[:dash]):
             return False
         found = self._lone_speaker(tokens[dash + 1:end])
         if not found or found.kind not in ("person", "office", "institution") or not tokens[dash + 1].text[0].isalpha():
@@ -351,6 +354,8 @@ class ReportedSpeech(SpeakerFinder):
         if self.content is None:
             self.content = articles.dateline_end(self.text, self.start, self.end)
         place = self.content
+        if tokens and tokens[0].start >= place and tokens[0].text != "-":
+            return 0
         return next((number for number, token in enumerate(tokens) if token.start >= place and token.text != "-"), 0)
 
     def _reach(self, tokens: list[Token], found: list[Cue], order: int) -> int:
@@ -372,8 +377,11 @@ class ReportedSpeech(SpeakerFinder):
                                               or self._right_subject(tokens, cue, len(tokens))):
                 high = min(high, cue.at)
                 break
-        high = next((number for number in range(found[order].at, high) if tokens[number].text == ";"), high)
-        quote = next((number for number in range(found[order].at, high) if tokens[number].kind == "q"), high)
+        at = found[order].at
+        signs = [token.text for token in tokens[at:high]]
+        if ";" in signs:
+            high = at + signs.index(";")
+        quote = next((number for number in range(at, high) if tokens[number].kind == "q"), high) if ":" in signs else high
         if quote < high and tokens[quote - 1].text == ":":
             high = quote
         while high > found[order].last + 1 and (tokens[high - 1].text in ",:;-" or tokens[high - 1].lower in

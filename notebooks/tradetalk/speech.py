@@ -86,6 +86,8 @@ class Reader:
         self.starts = [self.lines[block.first][0] for block in self.blocks]
         self.done = 0
         self._fuller: dict[frozenset[str], str | None] = {}
+        self._surrounded: set[int] = set()
+        """The blocks that have been read with their neighbours."""
 
     @Lazy
     def people(self) -> names.People:
@@ -129,6 +131,9 @@ class Reader:
 
     def _read_near(self, number: int) -> None:
         """Read a block, with a speaker's line before it and "Об этом заявил X" behind."""
+        if number in self._surrounded:
+            return
+        self._surrounded.add(number)
         for near in (number - 1, number, number + 1):
             if 0 <= near < len(self.blocks) and (near == number or self._matters(near, number)):
                 self._read(near)
