@@ -23,7 +23,7 @@ from .speakers import (
     tokens_of,
 )
 
-_FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
 
 
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
@@ -32,7 +32,7 @@ _SPEAKERS_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?:, [а-яё][^:.\n«\"]{2,60})?"
     r"|Вопрос|Ответ|Журналист|Корреспондент"
     r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ"
-    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яё][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ \([а-яё][^()\n]{2,40}\)"
+    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ \([а-яё][^()\n]{2,40}\)"
     r"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА): ")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words", "ИВАН ПЕТРОВ,
 экономист: words"."""
@@ -57,6 +57,8 @@ _CLOSING = re.compile(r"[»”\"]*[.!?…]?")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
+_LONGEST_DIRECTION = 12
+_FIRST_PERSONS = frozenset("я мы мне нам нас меня наш наша наше наши мой моя".split())
 _LONGEST_LABEL = 6
 _SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) |: [А-ЯЁа-яё][^.:«\"]{2,60}$")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
@@ -161,7 +163,7 @@ class DirectSpeech(SpeakerFinder):
         marked = first.start > 0 and MARK.match(self.text, first.start - 1) and not re.search("[«»“”„\"]", words)
         headed = self.reader.kinds[self.block.first] == "title" or self.text[self.end - 1] not in ".!?…»\"”)"
         colon = headed and self.text[first.start - 2:first.start - 1] == ":"
-        kind = "direct" if marked or (_FIRST_PERSON.search(words) and not colon) else "indirect"
+        kind = "direct" if marked or (FIRST_PERSON.search(words) and not colon) else "indirect"
         self._emit(first.start, last.end, kind, speaker, "")
 
     def _spoken(self, within_speech: bool = False) -> list[Quoted]:
@@ -278,8 +280,10 @@ class DirectSpeech(SpeakerFinder):
             return cues.fold(word.group(1)) in verbs()  # "- и добавил: -"
         lower = cues.fold(word.group())
         if word.group()[0].isupper():
-            return bool(self.reader.people.at(start)) and any(
-                token.lower in verbs() for token in tokens_of(self.text, start, end))
+            tokens = tokens_of(self.text, start, end)
+            if self.reader.people.at(start) and any(token.lower in verbs() for token in tokens):
+                return True
+            return self._is_stage_direction(tokens)
         if lower in verbs() or lower in phrases():
             return True
         if _says_somehow(cues.fold(self.text[start:min(end, start + 80)]).replace(",", " ").split()):
@@ -291,6 +295,15 @@ class DirectSpeech(SpeakerFinder):
             return False
         return any((token.text[0].isupper() and self.reader.people.at(token.start)) or token.lower in PRONOUNS
                    or token.lower in names.offices().forms for token in tokens[1:])
+
+    def _is_stage_direction(self, tokens: list[Token]) -> bool:
+        """"- Посол Халид Росс делает паузу. -": a short sentence of the outlet about a person in the third person."""
+        if len(tokens) > _LONGEST_DIRECTION or any(token.lower in _FIRST_PERSONS for token in tokens):
+            return False
+        named = next((token for token in tokens if self.reader.people.at(token.start)), None)
+        verb = next((token for token in tokens if is_finite_verb(token.lower)), None)
+        return named is not None and verb is not None and named.start < verb.start and (
+            "nomn" in self.reader.people.at(named.start).cases)
 
     def _masked(self, spoken: list[Quoted]) -> str:
         """The block with speech replaced, sign by sign; the stop that ends it and its marks stay."""
@@ -384,7 +397,7 @@ class DirectSpeech(SpeakerFinder):
         while last + 1 < min(len(lines), number + LONGEST_RUN) and self.text[lines[last + 1][0]] == "-":
             last += 1
         return any(self.text[lines[near][1] - 1] == "?" for near in range(first, last + 1)) or bool(
-            _FIRST_PERSON.search(self.text, self.start, self.end) and self.text[self.end - 1] in ".!?…")
+            FIRST_PERSON.search(self.text, self.start, self.end) and self.text[self.end - 1] in ".!?…")
 
     def _interviewee(self, turn: list[tuple[int, int, bool]]) -> Speaker | None:
         """Who answers in an interview: the person it was announced with; whoever asks or thanks is the outlet."""

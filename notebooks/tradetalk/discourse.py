@@ -10,7 +10,18 @@ from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
-from tradetalk.roles import UNTOLD, WEAK_TOPICS, is_echoed, is_equated, is_ruled, loose_currency, right_behind, role_of, topic_of
+from tradetalk.roles import (
+    COMPARED,
+    UNTOLD,
+    WEAK_TOPICS,
+    is_echoed,
+    is_equated,
+    is_ruled,
+    loose_currency,
+    right_behind,
+    role_of,
+    topic_of,
+)
 from tradetalk.sentence import SELLING, Sentence, is_attribute
 from tradetalk.words import WORD
 
@@ -449,6 +460,10 @@ class Discourse(TextContext):
             if told:
                 role = "past" if told[0].row.label == "before" else "target"
                 rule = f"answer to a question: {told[0].row.name}"
+        if rule == COMPARED:
+            told = next((one for one in self.recent(draft.index - 2) if one.amount and one.topic == "turnover"), None)
+            if told is not None and told.role in ("target", "forecast"):
+                role = "current"  # "Цель - 1,2 млрд. Для сравнения: в 2025-м было 870 млн"
         draft.role, draft.rule = role, rule
 
     def _currency(self, draft: Draft, kept: list[Draft]) -> None:

@@ -271,6 +271,11 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     closes = after >= len(words) or words[after] in (".", "!", "»", '"', ",")
     if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
         return True
+    with_us = next((place for place in sentence.places if place.last == at - 1), None)
+    if with_us and words[max(with_us.first - 3, 0) : with_us.first] == ["у", "нас", "с"]:
+        return _is_near(sentence, at, earlier)  # "у нас с Ханоем двести сорок"
+    if base is not None and words[at - 1] == "чем" and words[at - 2] in ("меньше", "больше", "менее", "более"):
+        return True
     if base is not None and words[at - 1] == "," and _is_told_by_what_follows(sentence, at, after) and _is_near(
         sentence, at, earlier
     ):
@@ -540,6 +545,17 @@ def is_counted_noun(word: str) -> bool:
         return False  # "с" is also short for seconds
     analyses = [one for one in cues.parse(word) if one.tag.POS == "NOUN"]
     return bool(analyses) and all(one.tag.number == "plur" and one.tag.case in ("gent", "accs") for one in analyses)
+
+
+def is_parallel(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
+    """ "Потеряли на украинском направлении два миллиарда, на польском - миллиард": the same verb of change rules both sums."""
+    between = sentence.words[earlier.last + 1 : draft.first]
+    return (
+        between[-1:] == ["-"]
+        and between[:1] == [","]
+        and len(between) <= 6
+        and not any(match.row.label in VERBS and earlier.last < match.first < draft.first for match in sentence.roles)
+    )
 
 
 def is_equivalent(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:

@@ -175,6 +175,8 @@ def _parts_begin(sentence: Sentence, last: int) -> int:
     for at in range(last + 1, min(last + 4, len(words) - 1)):
         if words[at] == "из" and words[at + 1] in ("них", "которых", "нее", "этой", "этого"):
             return at
+        if words[at : at + 3] == ["в", "том", "числе"]:
+            return at
     return len(words)
 
 

@@ -54,7 +54,8 @@ _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
-_PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать".split())
+_PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать оценить оценивать".split())
+_RESULTS = frozenset("итоги данные статистику отчет доклад прогноз".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _LONG_REASON = 6
@@ -178,7 +179,8 @@ class ReportedSpeech(SpeakerFinder):
                 previous = speaker
                 continue  # "Посол, не оспаривая цифру, сказал: «Растем»"
             if self._closes(tokens, cue) and speaker and (
-                    (self._has_right_subject(tokens, cue) and not self._takes_that(tokens, cue, high))
+                    (self._has_right_subject(tokens, cue) and (
+                        tokens[cue.at - 1].lower == "как" or not self._takes_that(tokens, cue, high)))
                     or not self._complement(tokens, cue, high)):
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 if speaker.kind != "media":
@@ -280,6 +282,8 @@ class ReportedSpeech(SpeakerFinder):
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле", "опубликовал итоги месяца", "не оспаривая цифру": what names a subject in a few words
         reports nothing."""
+        if cue.verb.lemma in _PUBLISHING and tokens[begin].lower in _RESULTS and cue.last == cue.at:
+            return tokens[high:high + 1] == [] or tokens[high].text != ":"
         if cue.last == cue.at and not any(token.kind == "n" for token in tokens[begin:high]) and (
                 cue.verb.lemma in _PUBLISHING or (cue.verb.form == "gerund" and "that" not in cue.verb.frames)):
             calls = "naming" in cue.verb.frames and any(
@@ -559,7 +563,7 @@ class ReportedSpeech(SpeakerFinder):
             token = tokens[number]
             if token.text == ";" and (inside or any(one.lower in verbs() for one in tokens[low:number])):
                 return number + 1
-            if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато"):
+            if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато", "то"):
                 return number + 2
             if inside and token.text == "," and tokens[number + 1].lower == "или" and tokens[number + 2].text == ",":
                 return number + 3  # "71 млрд рублей, или, как посчитали в акимате, 390 млрд тенге"

@@ -199,6 +199,11 @@ def _is_aside(sentence: Sentence, match: cues.Match) -> bool:
 def _ruling(sentence: Sentence, matches: list[cues.Match]) -> cues.Match:
     """Of several topics before an amount the nearest, unless it hangs on a preposition and another one does not."""
     nearest = matches[-1]
+    balance = matches[0]
+    if balance.row.label == "balance" and len(matches) > 1 and all(
+        map(is_attribute, sentence.words[balance.last + 1 : matches[1].first])
+    ) and matches[1].feature == "gent":
+        return balance  # "сальдо внешней торговли товарами и услугами"
     if len({match.row.label for match in matches}) == 1:
         return nearest
     for head in matches[:-1]:
@@ -251,7 +256,7 @@ def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) 
             code = nouns.get(word)  # "в пересчете на реалы"
         if sentence.words[at - 1] == "не":
             continue  # "не рублей, а долларов"
-        if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс"))) and not any(
+        if code and (word in nouns or word.startswith(("доллар", "рублев", "бакс", "сумов"))) and not any(
             amount.first <= at <= amount.last for amount in sentence.amounts
         ):
             if sentence.words[at - 1] == "в":
@@ -339,12 +344,16 @@ def _crosses(sentence: Sentence, match: cues.Match, amount: Amount) -> bool:
 # ---------------------------------------------------------------------------------------------------------------
 # Role
 
+COMPARED = "тогда как в … году"
+"""The rule of a level that an earlier one is compared with."""
+
 UNTIL = "до … года"
 """The rule of a level that ended in a year."""
 
 UNTOLD = "a level named without a verb"
 """The rule of a level to which no cue speaks."""
 
+MILLION = 1_000_000
 SMALLEST = 10_000
 """A sum below this and without a multiplier is a price or a rate, no turnover."""
 
@@ -395,6 +404,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
     small = next((amount for amount in sentence.amounts if amount.first == first), None)
     if small and small.counted and not small.scaled and small.high < SMALLEST:
         return "not-turnover", "too small for trade between countries"
+    if small and small.counted and small.high < MILLION and words[first - 1] == "по":
+        return "not-turnover", "so much for each"
     preposition, marked = _case_preposition(sentence, first)
     amounts = sentence.amounts
     at = next((number for number, amount in enumerate(amounts) if amount.first == first), 0)
@@ -765,6 +776,8 @@ def _first_cue(
     was = _was(sentence, first, last)
     if _when_it_was(sentence, first):
         return "past", "когда"
+    if _then_it_was(sentence, first):
+        return "past", COMPARED
     if _in_same_months_of(sentence, first, last):
         return "past", "за тот же период … года"
     seen: set[int] = set()
@@ -909,7 +922,10 @@ _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ране
 
 def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
     """ "Ранее министр называл иную цифру": earlier is when it was said, and not when the level was reached."""
-    if match.row.words == ("=тогда",) and any(map(is_coming, sentence.words[match.last + 1 :])):
+    if match.row.words == ("=тогда",) and (
+        any(map(is_coming, sentence.words[match.last + 1 :]))
+        or any(other.row.label == "vision" and other.first > match.last for other in sentence.roles)
+    ):
         return True  # "Тогда и два миллиарда никого не удивят"
     if match.row.words[-1] in ("=тогда", "тогда") and sentence.words[match.last + 1 : match.last + 2] == ["как"]:
         return True  # "тогда как сегодня": a conjunction
@@ -961,6 +977,19 @@ def _when_it_was(sentence: Sentence, first: int) -> bool:
         return False
     timed = left > 1 and (bool(_TIMES.match(sentence.words[left - 2])) or sentence.words[left - 2] in _TIMES_IN_MARKS)
     return timed or any(0 < left - year.last <= 2 for year in sentence.years)
+
+
+def _then_it_was(sentence: Sentence, first: int) -> bool:
+    """ "..., тогда как в 2022-м речь шла о трех", "Для сравнения: в 2020-м он едва превышал 2 миллиарда"."""
+    left, _ = sentence.clause_bounds(first)
+    words = sentence.words
+    told = [year for year in sentence.years if left <= year.first < first and year.preposition in ("в", "во")]
+    if not told or not any(is_past_verb(word) for word in words[left:first]):
+        return False
+    compared = words[left - 3 : left] == ["для", "сравнения", ":"]
+    return compared or (
+        words[left : left + 2] == ["тогда", "как"] and any(amount.last < first for amount in sentence.amounts)
+    )
 
 
 _TIMES = re.compile(r"врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")

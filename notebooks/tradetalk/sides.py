@@ -23,12 +23,16 @@ from tradetalk.partners import (
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
 from tradetalk.terms import deadline_of, is_conditional, is_soft, period_of, relative_deadline_of, year_of_plan
+from tradetalk.words import WORD
 
 MOST_LOOKED_AT = 40
 """Sentences of a text that are looked through for the countries whose trade it tells."""
 
 LONGEST_LIST = 12
 """How many rows of a list are looked back over for its head."""
+
+LONGEST_ROW = 9
+"""How many words and signs the row of a list may have."""
 
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
@@ -99,6 +103,14 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
 def _is_row_of_turnover(sentence: Sentence) -> bool:
     """A line such as "Оборот - 1 843,7 млн долларов"."""
     return any(match.row.words == ("оборот",) and match.first == 0 for match in sentence.topics)
+
+
+def _is_row_of_belarus(sentence: Sentence, first: int) -> bool:
+    """ "17. Беларусь - $0,4 млрд"."""
+    dash = first - 1
+    return sentence.words[dash] in ("-", ":") and any(
+        place.codes == ("BLR",) and place.last == dash - 1 for place in sentence.places
+    )
 
 
 def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
@@ -233,6 +245,8 @@ class Sides(TextContext):
         trader = _trader(draft.sentence)
         if trader and trader != found:
             return trader
+        if draft.sentence.has("commerce") and len(draft.sentence.codes) == 2 and found in draft.sentence.codes:
+            return next(code for code in draft.sentence.codes if code != found)
         two = _two_sides(draft.sentence)
         if two:
             return two[1]
@@ -277,6 +291,25 @@ class Sides(TextContext):
             nearest = one.index
         return None
 
+    def _asked_about(self, draft: Draft) -> str | None:
+        """Whose trade the question before asked about: "Каков оборот Грузии с соседями? - С Турцией ..."."""
+        if not draft.index or self.cleaned[self.spans[draft.index - 1][1] - 1] != "?":
+            return None
+        return next((code for code in self.last_piece(draft.index - 1).owners if code != "BLR" and code not in BLOCS), None)
+
+    def _heading_owner(self, draft: Draft) -> str | None:
+        """Whose trade the head of a list tells partner by partner: "Товарооборот Казахстана по странам", then rows."""
+        if len(draft.sentence.words) > LONGEST_ROW or len(draft.sentence.amounts) != 1 or draft.sentence.topics:
+            return None
+        for here in range(draft.index - 1, max(draft.index - LONGEST_LIST, -1), -1):
+            head = self.last_piece(here)
+            if head.amounts and len(head.words) > LONGEST_ROW:
+                return None
+            if head.amounts or WORD not in head.kinds:
+                continue  # a row, or its number
+            return next((code for code in head.owners if code != "BLR" and code not in BLOCS), None)
+        return None
+
     def _home(self, draft: Draft, found: str) -> str | None:
         """The other side of a trade with `found` where it is not Belarus: the country of the speaker's office, the one whose
         trade is told part by part, else the text's own."""
@@ -291,7 +324,7 @@ class Sides(TextContext):
         owner = next((code for code in draft.sentence.owners if code != "BLR"), None)
         if owner and owner != found and owner not in BLOCS and "BLR" not in draft.sentence.owners:
             return owner
-        subject = self._subject(draft)
+        subject = self._subject(draft) or self._asked_about(draft) or self._heading_owner(draft)
         if subject and (self._names_belarus or subject != found):
             return subject
         if self._names_belarus and draft.sentence.has("turnover"):
@@ -337,6 +370,10 @@ class Sides(TextContext):
         owner = next((code for code in sentence.owners if code != "BLR"), None)
         if owner and _is_with_belarus(sentence, draft.first):
             return owner
+        if _is_row_of_belarus(sentence, draft.first):
+            subject = self._heading_owner(draft)
+            if subject:
+                return subject
         if _falls_to_belarus(sentence, draft.first):
             subject = owner or self._subject(draft)
             if subject:

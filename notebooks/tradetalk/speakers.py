@@ -155,7 +155,7 @@ _THEIR = frozenset(("его", "ее", "их"))
 _SPLIT = frozenset(":;")
 CONJUNCTIONS = frozenset("что чтобы будто якобы мол словно".split())
 QUESTIONS = frozenset("как сколько почему где когда какой какая какие каким какими каков насколько кто куда зачем чем".split())
-PARTICLES = frozenset("и также еще лишь только при этом же особо отдельно вновь снова уже сегодня вчера накануне лично".split())
+PARTICLES = frozenset("бы и также еще лишь только при этом же особо отдельно вновь снова уже сегодня вчера накануне лично".split())
 _POSSESSED = re.compile(r"\b(?:его|ее|её|их)\s$")
 
 
@@ -171,6 +171,8 @@ class Block:
     reports: list[Quotation] = field(default_factory=list)
     """Whole reports that a sentence like "Об этом заявил X" makes X's; only their last sentences are quotations."""
     announces: bool = False
+    recorded: bool = False
+    """Whether the whole paragraph goes on with the words of a line of a record."""
     read: bool = False
     _speaker: Speaker | EllipsisType | None = ...
     _institution: Speaker | EllipsisType | None = ...
@@ -291,6 +293,8 @@ def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     if link == "по":
         return first and following.kind == "w" and not _OCCASION.match(following.lower) and (
             "datv" in names.grammar(following.lower).cases)
+    if link == "при":
+        return following.text[0].isupper() and "loct" in names.grammar(following.lower).cases
     if link == "и":
         return (not first or head.startswith("Мин")) and names.is_genitive(following.text)
     return link in ("в", "во") and bool(names.place_code(following.text))
@@ -776,11 +780,13 @@ class SpeakerFinder:
     @staticmethod
     def _is_subject_place(tokens: list[Token], at: int, cue: Cue) -> bool:
         """"Ташкент, в свою очередь, рассчитывает": a city in the nominative opens the clause of a verb that reports."""
-        if cue.verb.lemma == "готов":
+        if cue.verb.lemma in ("готов", "хотеть"):
             return False  # what a country is ready for, the outlet tells
         opens = at == 0 or tokens[at - 1].text in ",-." or tokens[at - 1].lower in ("а", "и", "но", "что")
         between = tokens[at + 1:cue.at]
-        return opens and len(between) <= 3 and bool(cue.verb.frames & {"that", "infinitive"}) and all(
+        told = bool(cue.verb.frames & {"that", "infinitive"}) or (
+            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3]))
+        return opens and len(between) <= 3 and told and all(
             names.grammar(token.lower).pos in ("ADVB", "PRCL", "CONJ") or token.lower in ("тем", "временем") for token in between)
 
     def _fits(self, tokens: list[Token], found: _Candidate, verb: Verb) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from weakref import proxy
 
 from . import articles, cues, names
-from .direct import ASKING, DirectSpeech
+from .direct import ASKING, FIRST_PERSON, DirectSpeech
 from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, MARK, has_mark, quoted
 from .reported import ReportedSpeech
@@ -66,6 +66,8 @@ def _kinds(article: articles.Article) -> list[str]:
     return found
 
 
+_WITH_INITIALS = re.compile(r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][А-ЯЁа-яё-]+: ")
+"""A line of an official record: "Т. Лахтин: words"."""
 _LONGEST_SPEAKER = 80
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
@@ -277,10 +279,22 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             self._dialogue()
         elif line[-1] == ":" and len(line) < LONGEST_CLAUSE and self._announces():
             self.block.announces = True
+        elif self._goes_on_with_record(line):
+            self.block.recorded = True
+            self._emit(self.start, self.end, "direct", self.block.speaker, "")
         elif self._is_announced() and not MARK.match(line):
             self._emit(self.start, self.end, "direct", self.block.speaker, "")
         else:
             self._paragraph()
+
+    def _goes_on_with_record(self, line: str) -> bool:
+        """A paragraph without a label behind a line of a record, in the words of "я" or "мы": its speaker goes on."""
+        number = self.block.number
+        if not number or has_mark(line, 0, len(line)) or not FIRST_PERSON.search(line) or self.is_record(self.block):
+            return False
+        before = self.reader.blocks[number - 1]
+        return (before.recorded or _WITH_INITIALS.match(self.text, self.reader.lines[before.first][0]) is not None) and (
+            before.speaker is not None)
 
     def _heads_dialogue(self, line: str) -> bool:
         """A first line such as "ОЛЕГ СТРИЖАКОВ, ТОРГПРЕД:" above a line that a dash opens."""

@@ -29,6 +29,7 @@ from tradetalk.ellipsis import (
     add_elliptic,
     column_topics,
     is_equivalent,
+    is_parallel,
     may_be_number,
     numbers_after,
     row_numbers,
@@ -266,6 +267,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 if earlier and draft.amount.elliptic and (earlier.role, draft.role) == ("past", "current") and (
                     earlier.rule == UNTIL and draft.rule.startswith("roles: торговать")
                 ):
+                    draft.role, draft.rule = earlier.role, earlier.rule
+                if earlier and earlier.role == "growth" and draft.rule == UNTOLD and is_parallel(sentence, earlier, draft):
                     draft.role, draft.rule = earlier.role, earlier.rule
         for draft in kept:
             if draft.amount is not None:

@@ -40,6 +40,7 @@ YEAR_TENS = frozenset(("двадца", "тридца"))
 
 LOOSE_CURRENCIES = {
     "долл": "USD", "бакс": "USD", "евро": "EUR", "рубл": "BYN", "юане": "CNY", "юаня": "CNY", "тенге": "KZT",
+    "сумо": "UZS",
 }
 """Currency nouns, or the beginnings of their forms, that mean one currency where no number stands before them."""
 
