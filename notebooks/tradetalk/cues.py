@@ -229,8 +229,8 @@ class Opening(NamedTuple):
     """Rows of one word and the feature with which they are told."""
     goes_on: frozenset[str]
     """Word forms with which rows of several words may go on."""
-    gapped: bool
-    """True if any words may come next."""
+    behind_gap: frozenset[str]
+    """Word forms with which they may go on where any words come next."""
     starts: tuple[Start, ...]
     """The same by keys."""
 
@@ -317,16 +317,21 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
         {form: tuple(pairs) for form, pairs in keys.items()},
         ones,
         several,
-        {form: _opening(found) for form, found in starts.items() if found},
+        {form: _opening(found, forms_of) for form, found in starts.items() if found},
         {key: frozenset(spelled) for key, spelled in forms_of.items()},
     )
 
 
-def _opening(starts: tuple[Start, ...]) -> Opening:
+def _opening(starts: tuple[Start, ...], forms_of: dict[str, set[str]]) -> Opening:
     return Opening(
         tuple((row, start.feature) for start in starts for row in start.ones),
         frozenset(form for start in starts for form in start.followers or ()),
-        any(start.gapped for start in starts),
+        frozenset(
+            form
+            for start in starts
+            for row in start.gapped
+            for form in forms_of[next(word for word in row.words[1:] if word != "...")]
+        ),
         starts,
     )
 
@@ -374,8 +379,8 @@ def find(lexicon: Lexicon, tokens: list[str], places: Iterable[int] | None = Non
     found = []
     following = [*tokens[1:], ""]
     for at in places if places is not None else [at for at, token in enumerate(tokens) if token in starts]:
-        alone, goes_on, gapped, by_key = starts[tokens[at]]
-        if not gapped and following[at] not in goes_on:
+        alone, goes_on, behind_gap, by_key = starts[tokens[at]]
+        if following[at] not in goes_on and (not behind_gap or behind_gap.isdisjoint(following[at : at + 1 + GAP])):
             for row, how in alone:
                 found.append(_match((row, at, at, how)))
             continue
