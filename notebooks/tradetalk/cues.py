@@ -30,7 +30,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -313,27 +313,31 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
         )
         for form, pairs in keys.items()
     }
+    openings = _openings(forms_of)
     return Lexicon(
         {form: tuple(pairs) for form, pairs in keys.items()},
         ones,
         several,
-        {form: _opening(found, forms_of) for form, found in starts.items() if found},
+        {form: openings(found) for form, found in starts.items() if found},
         {key: frozenset(spelled) for key, spelled in forms_of.items()},
     )
 
 
-def _opening(starts: tuple[Start, ...], forms_of: dict[str, set[str]]) -> Opening:
-    return Opening(
-        tuple((row, start.feature) for start in starts for row in start.ones),
-        frozenset(form for start in starts for form in start.followers or ()),
-        frozenset(
-            form
-            for start in starts
-            for row in start.gapped
-            for form in forms_of[next(word for word in row.words[1:] if word != "...")]
-        ),
-        starts,
-    )
+def _openings(forms_of: dict[str, set[str]]) -> Callable[[tuple[Start, ...]], Opening]:
+    """What makes an `Opening` of what can begin with the keys of a word form; forms of one word share their sets."""
+    made: dict[tuple, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def opening(starts: tuple[Start, ...]) -> Opening:
+        several = tuple((id(start.followers), start.gapped) for start in starts)
+        if several not in made:
+            behind = [next(word for word in row.words[1:] if word != "...") for start in starts for row in start.gapped]
+            made[several] = (
+                frozenset().union(*(start.followers or () for start in starts)),
+                frozenset().union(*(forms_of[word] for word in behind)),
+            )
+        return Opening(tuple((row, start.feature) for start in starts for row in start.ones), *made[several], starts)
+
+    return opening
 
 
 def _by_form(
