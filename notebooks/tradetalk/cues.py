@@ -30,7 +30,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -229,8 +229,8 @@ class Opening(NamedTuple):
     """Rows of one word and the feature with which they are told."""
     goes_on: frozenset[str]
     """Word forms with which rows of several words may go on."""
-    gapped: bool
-    """True if any words may come next."""
+    behind_gap: frozenset[str]
+    """Word forms with which they may go on where any words come next."""
     starts: tuple[Start, ...]
     """The same by keys."""
 
@@ -313,22 +313,31 @@ def build_lexicon(found: Iterable[Row]) -> Lexicon:
         )
         for form, pairs in keys.items()
     }
+    openings = _openings(forms_of)
     return Lexicon(
         {form: tuple(pairs) for form, pairs in keys.items()},
         ones,
         several,
-        {form: _opening(found) for form, found in starts.items() if found},
+        {form: openings(found) for form, found in starts.items() if found},
         {key: frozenset(spelled) for key, spelled in forms_of.items()},
     )
 
 
-def _opening(starts: tuple[Start, ...]) -> Opening:
-    return Opening(
-        tuple((row, start.feature) for start in starts for row in start.ones),
-        frozenset(form for start in starts for form in start.followers or ()),
-        any(start.gapped for start in starts),
-        starts,
-    )
+def _openings(forms_of: dict[str, set[str]]) -> Callable[[tuple[Start, ...]], Opening]:
+    """What makes an `Opening` of what can begin with the keys of a word form; forms of one word share their sets."""
+    made: dict[tuple, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def opening(starts: tuple[Start, ...]) -> Opening:
+        several = tuple((id(start.followers), start.gapped) for start in starts)
+        if several not in made:
+            behind = [next(word for word in row.words[1:] if word != "...") for start in starts for row in start.gapped]
+            made[several] = (
+                frozenset().union(*(start.followers or () for start in starts)),
+                frozenset().union(*(forms_of[word] for word in behind)),
+            )
+        return Opening(tuple((row, start.feature) for start in starts for row in start.ones), *made[several], starts)
+
+    return opening
 
 
 def _by_form(
@@ -374,8 +383,8 @@ def find(lexicon: Lexicon, tokens: list[str], places: Iterable[int] | None = Non
     found = []
     following = [*tokens[1:], ""]
     for at in places if places is not None else [at for at, token in enumerate(tokens) if token in starts]:
-        alone, goes_on, gapped, by_key = starts[tokens[at]]
-        if not gapped and following[at] not in goes_on:
+        alone, goes_on, behind_gap, by_key = starts[tokens[at]]
+        if following[at] not in goes_on and (not behind_gap or behind_gap.isdisjoint(following[at : at + 1 + GAP])):
             for row, how in alone:
                 found.append(_match((row, at, at, how)))
             continue

@@ -401,14 +401,14 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         imagined = next((match for match in sentence.roles if match.row.label == "imagined" and match.first < first), None)
         if imagined:
             return "not-turnover", imagined.row.name
-    small = next((amount for amount in sentence.amounts if amount.first == first), None)
-    if small and small.counted and not small.scaled and small.high < SMALLEST:
-        return "not-turnover", "too small for trade between countries"
-    if small and small.counted and small.high < MILLION and words[first - 1] == "по":
-        return "not-turnover", "so much for each"
-    preposition, marked = _case_preposition(sentence, first)
     amounts = sentence.amounts
-    at = next((number for number, amount in enumerate(amounts) if amount.first == first), 0)
+    at = next((number for number, amount in enumerate(amounts) if amount.first == first), -1)
+    if at >= 0 and amounts[at].counted and not amounts[at].scaled and amounts[at].high < SMALLEST:
+        return "not-turnover", "too small for trade between countries"
+    if at >= 0 and amounts[at].counted and amounts[at].high < MILLION and words[first - 1] == "по":
+        return "not-turnover", "so much for each"
+    at = max(at, 0)
+    preposition, marked = _case_preposition(sentence, first)
     if preposition in ("с", "со") and any(
         match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
     ):

@@ -6,9 +6,8 @@ import datetime
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from tradetalk import amounts as money
 from tradetalk import articles, cues
@@ -20,7 +19,8 @@ from tradetalk.words import BREAKS, DIGITS, FLAG_LETTERS, PARTS_OF_DECADE, SIGN,
 # A sentence with all that the rules look at
 
 
-class PlaceAt(NamedTuple):
+@dataclass(slots=True)
+class PlaceAt:
     """Words for partners at tokens `first` to `last`: codes, kind, and the preposition that rules them."""
 
     first: int
@@ -31,7 +31,8 @@ class PlaceAt(NamedTuple):
     case: str = ""
 
 
-class YearAt(NamedTuple):
+@dataclass(slots=True)
+class YearAt:
     """A year at tokens `first` to `last` with the preposition that rules it; `start_year` differs for "2026-2030"."""
 
     first: int
@@ -451,7 +452,7 @@ def _listed(sentence: Sentence, found: list[PlaceAt]) -> list[PlaceAt]:
             and sentence.words[place.first - 1] in (",", "и", ";")
             and any(before.last <= amount.first < place.first for amount in sentence.amounts)
         ):
-            found[number] = place._replace(preposition="с")
+            found[number] = replace(place, preposition="с")
     return found
 
 
