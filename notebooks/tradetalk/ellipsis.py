@@ -274,8 +274,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     with_us = next((place for place in sentence.places if place.last == at - 1), None)
     if with_us and words[max(with_us.first - 3, 0) : with_us.first] == ["у", "нас", "с"]:
         return _is_near(sentence, at, earlier)  # "у нас с Ханоем двести сорок"
-    if base is not None and words[at - 1] == "чем" and words[at - 2] in ("меньше", "больше", "менее", "более"):
-        return True
+    if base is not None and words[at - 1] == "на" and words[at - 2] == "чем" and words[at - 3] in ("меньше", "больше"):
+        return True  # "больше чем на шесть миллиардов, но меньше чем на семь"
     if base is not None and words[at - 1] == "," and _is_told_by_what_follows(sentence, at, after) and _is_near(
         sentence, at, earlier
     ):
@@ -552,8 +552,8 @@ def is_parallel(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
     between = sentence.words[earlier.last + 1 : draft.first]
     return (
         between[-1:] == ["-"]
-        and between[:1] == [","]
-        and len(between) <= 6
+        and "," in between
+        and len(between) <= 7
         and not any(match.row.label in VERBS and earlier.last < match.first < draft.first for match in sentence.roles)
     )
 
