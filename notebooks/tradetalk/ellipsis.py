@@ -553,6 +553,7 @@ def is_parallel(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
     return (
         between[-1:] == ["-"]
         and "," in between
+        and ")" not in between
         and len(between) <= 7
         and not any(match.row.label in VERBS and earlier.last < match.first < draft.first for match in sentence.roles)
     )

@@ -268,7 +268,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
                     earlier.rule == UNTIL and draft.rule.startswith("roles: торговать")
                 ):
                     draft.role, draft.rule = earlier.role, earlier.rule
-                if earlier and earlier.role == "growth" and draft.rule in (UNTOLD, earlier.rule) and is_parallel(sentence, earlier, draft):
+                parallel = earlier and earlier.role == "growth" and draft.rule in (UNTOLD, earlier.rule)
+                if parallel and is_parallel(sentence, earlier, draft):
                     draft.role, draft.rule = earlier.role, earlier.rule
         for draft in kept:
             if draft.amount is not None:
