@@ -238,7 +238,9 @@ class ReportedSpeech(SpeakerFinder):
     def _is_plan_before(self, tokens: list[Token], low: int, cue: Cue, high: int) -> bool:
         """"Довести оборот до 150 млн намерен МИД": an infinitive at the head of the sentence that the verb behind governs."""
         return "infinitive" in cue.verb.frames and cue.at - low > 2 and is_infinitive(tokens[low].lower) and not self._complement(
-            tokens, cue, high) and not any(token.text in ",:;-" for token in tokens[low + 1:cue.at])
+            tokens, cue, high) and not any(
+                token.text in ",:;" or (token.text == "-" and token.start > tokens[at - 1].end)
+                for at, token in enumerate(tokens[low + 1:cue.at], low + 1))
 
     @staticmethod
     def _follows_gerund(tokens: list[Token], cue: Cue) -> bool:

@@ -752,12 +752,15 @@ def _describes_other(sentence: Sentence, match: cues.Match, first: int) -> bool:
 _DATES = re.compile(r"(?:год|квартал|полугоди|месяц|сезон|десятилети|пятилетк)")
 
 
+_MULTIPLYING = frozenset("удвоить утроить учетверить увеличить нарастить умножить приумножить превысить превзойти".split())
 _POINTERS = re.compile(r"(?:так(?:ой|ая|ое|ую|ие|ова|ов|ого|им|их)|эт(?:о|у|от|а|и|им|ом)|столько|вот|именно|туда)$")
 
 
 def _points_back(sentence: Sentence, match: cues.Match) -> bool:
     """True if the clause of a cue refers to what was said before it ("такую задачу поставили", "столько составил")."""
     first, after = sentence.clause_bounds(match.first)
+    if any(one.row.words[0] in _MULTIPLYING and first <= one.first < after and one.feature == "inf" for one in sentence.roles):
+        return False  # "... 12 миллионов, сказал хоким и пообещал утроить эту цифру": the sum is what there is
     return any(_POINTERS.match(sentence.words[at]) and sentence.words[at - 1] != "в" for at in range(first, after) if at) or bool(
         _POINTERS.match(sentence.words[first])
     )
@@ -836,7 +839,7 @@ def _first_cue(
     if _until(sentence, first, last):
         return "past", UNTIL
     left, _right = sentence.window(first, last)
-    if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:first]):
+    if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:_right]):
         since = [one for one in sentence.years if one.first < first and one.preposition in ("в", "во")]
         if since and (year is None or since[-1].year < year):
             return "past", "spoke of a sum then"
