@@ -694,7 +694,9 @@ def _range(tokens: Tokens, at: int) -> list[Amount] | None:
     ):
         second += 1
     high = _quantity(tokens, second)
-    if high is None or not (high.scaled or high.currency or low.currency) or high.low != high.high:
+    if high is None or not (high.scaled or high.currency or low.currency):
+        return None
+    if high.low != high.high and opener not in ("с", "со"):
         return None
     if opener == "от" and _is_way(tokens, at):
         if not low.scaled:

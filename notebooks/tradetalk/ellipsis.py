@@ -176,7 +176,7 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             continue
         before = [amount for amount in found if amount.last < at and amount.counted and amount.low >= _SMALLEST_BASE]
         base = before[-1] if before else _told_behind(sentence, found, at) or earlier
-        count = money.count_at(tokens, at)
+        count = None if words[at] in _PERSONS else money.count_at(tokens, at)
         if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
             continue
         low, high, after = count
@@ -197,6 +197,10 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
 
 _BEHIND_YEARS = ([], ["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"], ["г"], ["."], [","], [")"], ["в"])
 """What shows that a year is no number of anything else."""
+
+
+_PERSONS = frozenset("двое двоих двоим двоими трое троих троим троими четверо четверых".split())
+"""Numbers that count persons: "сто миллионов на двоих"."""
 
 
 def _told_behind(sentence: Sentence, found: list[Amount], at: int) -> Amount | None:
@@ -286,6 +290,9 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
         return hedged or opens or _has_verb_behind(sentence, after)
+    with_whom = next((place for place in sentence.places if place.last == here and place.preposition in ("с", "со")), None)
+    if with_whom is not None and base is None and _is_near(sentence, at, earlier):
+        return True  # "А с Беларусью, к сожалению, всего девяносто"
     if base is not None and any(year.last == here for year in sentence.years) and any(
         year.last < base.first for year in sentence.years
     ):
@@ -483,14 +490,34 @@ def _is_other_money(sentence: Sentence, at: int) -> bool:
     return bool(told & _OTHER_MONEY) and not ("turnover" in told or {"export", "import"} <= told)
 
 
+_ASIDES = (["к", "сожалению"], ["увы"], ["правда"], ["кстати"], ["конечно"], ["наверное"], ["думаю"], ["понятно"], ["считай"])
+
+
+def _aside_before(sentence: Sentence, here: int) -> int:
+    """How many tokens an aside between commas takes up that ends at token `here`; 0 without one."""
+    words = sentence.words
+    if words[here] != ",":
+        return 0
+    for aside in _ASIDES:
+        first = here - len(aside)
+        if first > 0 and words[first:here] == aside and words[first - 1] == ",":
+            return len(aside) + 2
+    return 0
+
+
 def _step_back(sentence: Sentence, at: int) -> tuple[int, bool]:
     """The token that rules a number, hedges and small words left out, and whether a hedge was among them."""
     left = sentence.clause_bounds(at)[0]
     here, hedged = at - 1, False
-    while here >= left:
+    while here >= left or (here > 0 and _aside_before(sentence, here)):
         hedge = next(
             (match for match in sentence.hedges if match.first <= here <= match.last and match.row.place != "verb"), None
         )
+        aside = _aside_before(sentence, here)
+        if aside:
+            here -= aside  # "а с Беларусью, к сожалению, всего девяносто"
+            left = sentence.clause_bounds(max(here, 0))[0]
+            continue
         described = here > left and is_attribute(sentence.words[here])  # "от прошлогодних пятидесяти четырех"
         if hedge is None and sentence.words[here] not in _STEPPED_OVER and not described:
             break

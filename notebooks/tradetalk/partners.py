@@ -65,7 +65,12 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     run = amounts[begin : end + 1]
     if len(run) < 2 or not ("соответственно" in sentence.words or run[0].shared):
         return None
-    names = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)][-len(run) :]
+    before = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)]
+    joined = next(
+        (group for group in sentence.groups if len(group) == len(run) and group[0].preposition in ("с", "со") and group[0] in before),
+        None,
+    )
+    names = joined or before[-len(run) :]
     follows = all(_follows_in_list(sentence, left.last, right.first) for left, right in itertools.pairwise(names))
     return names[at - begin].codes[0] if len(names) == len(run) and follows else None
 
@@ -135,6 +140,8 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     if not uncoded:
         return False
     coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}
+    if any(at not in coded for at, traits in enumerate(sentence.tokens.traits) if "uncoded" in traits):
+        coded.difference_update(uncoded)  # beside "на Азию" and "на Африку" America and Europe are continents, too
     last = next((place.last for place in reversed(sentence.places) if place.first < first and place.codes != ("BLR",)), -1)
     return any(at not in coded and at > last for at in uncoded)
 

@@ -55,7 +55,7 @@ _HEDGES = frozenset("свыше около порядка более почти 
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
 _PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать оценить оценивать".split())
-_RESULTS = frozenset("итоги данные статистику отчет доклад прогноз".split())
+_RESULTS = frozenset("итоги данные статистику отчет доклад прогноз баланс бюллетень обзор".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _LONG_REASON = 6
@@ -284,8 +284,9 @@ class ReportedSpeech(SpeakerFinder):
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле", "опубликовал итоги месяца", "не оспаривая цифру": what names a subject in a few words
         reports nothing."""
-        if cue.verb.lemma in _PUBLISHING and tokens[begin].lower in _RESULTS and cue.last == cue.at:
-            return tokens[high:high + 1] == [] or tokens[high].text != ":"
+        if cue.verb.lemma in _PUBLISHING and cue.last == cue.at and any(
+                token.lower in _RESULTS for token in tokens[begin:begin + 2]):
+            return all(token.text != ":" for token in tokens[begin:high + 1])
         if cue.last == cue.at and not any(token.kind == "n" for token in tokens[begin:high]) and (
                 cue.verb.lemma in _PUBLISHING or (cue.verb.form == "gerund" and "that" not in cue.verb.frames)):
             calls = "naming" in cue.verb.frames and any(

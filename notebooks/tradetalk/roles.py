@@ -709,7 +709,7 @@ def _nearest_first(
         and (match.row.label in ("will", "expect", "now", "goal") or (match.row.label == "reach" and match.feature == "fut"))
     ]
     end = sentence.clause_bounds(last)[1]
-    if not named and end < len(sentence.words) and sentence.words[end] == "-" and not own_left:
+    if not named and end < len(sentence.words) and sentence.words[end] in ("-", ":") and not own_left:
         named = [
             match for match in roles if end < match.first <= end + 3 and match.row.label in ("will", "goal", "vision")
         ]  # "миллиард евро торговли с Венгрией - ближайшая цель"
@@ -813,7 +813,7 @@ def _first_cue(
             return role, rule
         seen.add(match.first)
         if label == "share":
-            return "current", match.row.name
+            return ("past" if was else "current"), match.row.name
         if label == "will":
             if _dreamt(sentence, match):
                 return "past", match.row.name
@@ -925,6 +925,8 @@ _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ране
 
 def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
     """ "Ранее министр называл иную цифру": earlier is when it was said, and not when the level was reached."""
+    if match.row.words[0] in ("=девяностых", "=нулевых") and sentence.words[match.first - 1] == "с":
+        return True  # "впервые с девяностых"
     if match.row.words == ("=тогда",) and (
         any(map(is_coming, sentence.words[match.last + 1 :]))
         or any(other.row.label == "vision" and other.first > match.last for other in sentence.roles)

@@ -200,7 +200,7 @@ class Sentence:
         while owner < len(self.words) - 1 and is_attribute(self.words[owner]):
             owner += 1
         if owner < len(self.words) and is_owner(self.words[owner]) and not any(
-            match.last < place.first <= owner for place in self.places
+            match.last < place.first <= owner and place.kind != "adjective" for place in self.places
         ):
             return True
         if any(_MUTUAL.match(word) for word in before):

@@ -101,8 +101,13 @@ def _is_with_belarus(sentence: Sentence, first: int) -> bool:
 
 
 def _is_row_of_turnover(sentence: Sentence) -> bool:
-    """A line such as "Оборот - 1 843,7 млн долларов"."""
-    return any(match.row.words == ("оборот",) and match.first == 0 for match in sentence.topics)
+    """A line such as "Оборот - 1 843,7 млн долларов", or "товарооборот страны" with no partner in the sentence."""
+    if any(match.row.words == ("оборот",) and match.first == 0 for match in sentence.topics):
+        return True
+    return not sentence.places and any(
+        match.row.label == "turnover" and sentence.words[match.last + 1 : match.last + 2] in (["страны"], ["республики"])
+        for match in sentence.topics
+    )
 
 
 def _is_row_of_belarus(sentence: Sentence, first: int) -> bool:

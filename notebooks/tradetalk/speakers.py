@@ -291,6 +291,8 @@ _ANALYSTS = frozenset("аналитик эксперт специалист со
 
 def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     """Whether a small word and the one after it go on with an institution: "по статистике", "и торговли", "в Тбилиси"."""
+    if link == "по" and following.lower == "статистике":
+        return True
     if link == "по":
         return first and following.kind == "w" and not _OCCASION.match(following.lower) and (
             "datv" in names.grammar(following.lower).cases)
