@@ -59,6 +59,7 @@ _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ре�
 
 _LONGEST_DIRECTION = 12
 _FIRST_PERSONS = frozenset("я мы мне нам нас меня наш наша наше наши мой моя".split())
+_FARTHEST_COLON = 16
 _LONGEST_LABEL = 6
 _SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) |: [А-ЯЁа-яё][^.:«\"]{2,60}$")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
@@ -111,7 +112,7 @@ class DirectSpeech(SpeakerFinder):
 
     def _colon(self, tokens: list[Token]) -> bool:
         """"Speaker: words" where the words stand without marks."""
-        colon = next((number for number, token in enumerate(tokens[:9]) if token.text == ":"), 0)
+        colon = next((number for number, token in enumerate(tokens[:_FARTHEST_COLON]) if token.text == ":"), 0)
         if not colon or colon + 1 >= len(tokens) or tokens[colon + 1].kind == "q":
             return False
         asked = ASKING.match(self.text, tokens[0].start)

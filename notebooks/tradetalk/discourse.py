@@ -511,7 +511,7 @@ class Discourse(TextContext):
             if one.amount and one.currency and (one.topic == "turnover") == (draft.topic in ("turnover", "balance"))
         ]
         if not told and draft.topic == "turnover":  # "транзит - 600 млн евро. Внешний оборот скромнее, около 150 млн"
-            told = [one for one in self.recent(draft.index - 1) if one.amount and one.currency]
+            told = [one for one in self.recent(draft.index - 2) if one.amount and one.currency]
         if not told:
             return []
         choice = [told[0]]

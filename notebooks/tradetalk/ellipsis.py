@@ -221,7 +221,7 @@ def _unit_like(base: Amount, number: float) -> float:
     return min(_UNITS, key=lambda unit: abs(math.log(number * unit / base.high)))
 
 
-_AFTER = frozenset("к ко а но годом через против еще уже до в во за должно должен может".split())
+_AFTER = frozenset("к ко а но нам пока годом через против еще уже до в во за должно должен может".split())
 _STEPPED_OVER = frozenset(
     (
         "все уже и даже целых чем лишь только всего почти у нас "
@@ -285,14 +285,16 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
     ):
         return True  # "12 млн долларов в позапрошлом году, 15 - в прошлом"
     here, hedged = _step_back(sentence, at)
+    with_whom = next((place for place in sentence.places if place.last == here and place.preposition in ("с", "со")), None)
+    if with_whom is not None and base is None and _is_near(sentence, at, earlier):
+        return True  # "А с Беларусью, к сожалению, всего девяносто"
+    if words[here] == "до" and any(match.row.label == "set" and here < match.first < at for match in sentence.roles):
+        return _is_near(sentence, at, earlier)  # "до заявленных двухсот нам далеко"
     if words[here + 1 : here + 3] == ["у", "нас"] and _is_near(sentence, at, earlier):
         return True  # "сегодня, если честно, у нас только пять с половиной"
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
         return hedged or opens or _has_verb_behind(sentence, after)
-    with_whom = next((place for place in sentence.places if place.last == here and place.preposition in ("с", "со")), None)
-    if with_whom is not None and base is None and _is_near(sentence, at, earlier):
-        return True  # "А с Беларусью, к сожалению, всего девяносто"
     if base is not None and any(year.last == here for year in sentence.years) and any(
         year.last < base.first for year in sentence.years
     ):
@@ -317,6 +319,8 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[here] in ("вместо", "против") and base is not None and here - base.last <= 4:
         return True  # "15 миллиардов вместо нынешних пяти", "10,4 млрд против 11,1"
+    if words[here] in ("результатом", "показателем", "итогом", "цифрой"):
+        return _is_near(sentence, at, earlier)
     if words[here] in ("за", "через"):
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
@@ -360,6 +364,7 @@ def _is_told_by_what_follows(sentence: Sentence, at: int, after: int) -> bool:
     words = sentence.words
     return words[after : after + 1] == ["-"] and (
         words[after + 1 : after + 2] == ["это"]
+        or any(match.row.label == "vision" and 0 < match.first - after <= 2 for match in sentence.roles)
         or words[after + 1 : after + 3] in (["в", "прошлом"], ["в", "нынешнем"], ["в", "этом"], ["годом", "ранее"])
         or any(0 < year.first - after <= 4 for year in sentence.years)
     )
@@ -382,7 +387,7 @@ def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlie
         and (match.last in (here - 1, here) or (match.first < here and is_infinitive(sentence.words[here - 1])))
         for match in sentence.roles
     )
-    ruled = planned or any(is_verb(word) for word in sentence.words[max(here - 3, 0) : here]) or (
+    ruled = planned or any(is_verb(word) or word.startswith("говор") for word in sentence.words[max(here - 3, 0) : here]) or (
         after < len(sentence.words) and is_verb(sentence.words[after])
     )
     return ruled and (planned or sentence.kinds[at] == WORD) and _is_near(sentence, at, earlier)
@@ -533,6 +538,9 @@ def _has_verb_before(sentence: Sentence, here: int, reach: int) -> bool:
 _SPOKEN = frozenset(("now", "before", "vision", "will", "expect", "goal", "limit", "versus", "set"))
 
 
+_THAT_YEAR = frozenset("прошлом прошлый минувшем минувший нынешнем нынешний этом позапрошлом позапрошлый".split())
+
+
 def _leans_on_dash(sentence: Sentence, dash: int, at: int, base: Amount | None) -> bool:
     """True for a number behind a dash that has a year, a partner or a word of time or plan in front of the dash, or
     that stands in parallel to an amount behind a dash: "с Перу - 70 млн, с Чили - 40"."""
@@ -542,6 +550,8 @@ def _leans_on_dash(sentence: Sentence, dash: int, at: int, base: Amount | None) 
         return True
     if any(match.row.label in _SPOKEN and 0 <= dash - match.last <= 6 for match in sentence.roles):
         return True
+    if not _THAT_YEAR.isdisjoint(sentence.words[max(dash - 3, 0) : dash]):
+        return True  # "в позапрошлом году было 19 миллионов, в прошлом - 33"
     if any(0 < dash - place.last <= 2 for place in sentence.places):
         return True
     return base is not None and _step_back(sentence, base.first)[0] == next(

@@ -672,7 +672,7 @@ class _Capitals:
             linked += [number for number, gap in enumerate(gaps) if gap.endswith("-")]
         for number in linked:
             gap = gaps[number]
-            if number == len(self.words) or (gap[-1] == " " and not (number and gap[0] == " " and len(gap) > 3
+            if number == len(self.words) or (gap[-1:] == " " and not (number and gap[0] == " " and len(gap) > 3
                                                                     and "\n" not in gap)):
                 continue
             particle = _PARTICLE_BEFORE.search(gap)
@@ -802,6 +802,9 @@ class People:
             first = names[0]
             given = is_given(first.text) or (first.kind == "name" and not _SURNAME.search(fold(first.text)))
             return len(names) <= 2 and given and not place_code(word.text)
+        known = grammar(fold(word.text))
+        if word.kind == "common" and len(names) == 1 and names[0].kind == "unknown" and known.pos in ("VERB", "ADJF", "PRTF"):
+            return True  # "посол Египта Хишам Насер": what looks like a verb
         return word.kind == "common" and (is_given(names[-1].text) or min(len(word.text), len(names[-1].text)) <= _SYLLABLE
                                           or bool(_SURNAME.search(word.text)))
 
@@ -1188,7 +1191,8 @@ def _words_before(text: str, start: int) -> Iterator[tuple[str, int]]:
         if word.isalpha():
             yield fold(word), first
         elif word:
-            yield from [(fold(found.group()), found.start()) for found in _WORD.finditer(text, first, start)][::-1]
+            yield from [(fold(found.group()), found.start()) for found in _WORD.finditer(text, first, start)
+                        if found.group() != "\xad"][::-1]  # what a sign of an emoji leaves behind
         start = first - 1
 
 

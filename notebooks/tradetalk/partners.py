@@ -67,7 +67,11 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
         return None
     before = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)]
     joined = next(
-        (group for group in sentence.groups if len(group) == len(run) and group[0].preposition in ("с", "со") and group[0] in before),
+        (
+            group
+            for group in sentence.groups
+            if len(group) == len(run) and group[0].preposition in ("с", "со") and group[0] in before
+        ),
         None,
     )
     names = joined or before[-len(run) :]

@@ -225,6 +225,7 @@ class ReportedSpeech(SpeakerFinder):
             if asks or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
+                begin = self._behind_results(tokens, cue, begin, high)
                 high = self._end_of_order(tokens, cue, begin, high)
                 self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
                 upto = high
@@ -232,7 +233,8 @@ class ReportedSpeech(SpeakerFinder):
 
     def _is_closed_by_another(self, tokens: list[Token], found: list[Cue]) -> bool:
         """Whether a later attribution of the sentence governs all that stands before it."""
-        return any(self._closes(tokens, cue) and self._has_right_subject(tokens, cue) and "stance" not in cue.verb.frames
+        return any(self._closes(tokens, cue) and "stance" not in cue.verb.frames and (
+                   speaker := self._right_subject(tokens, cue, len(tokens))) and speaker.kind != "media"
                    and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
 
     def _is_plan_before(self, tokens: list[Token], low: int, cue: Cue, high: int) -> bool:
@@ -301,7 +303,7 @@ class ReportedSpeech(SpeakerFinder):
         if not begin:
             return False
         return any(token.kind == "n" for token in tokens[begin:high]) or any(
-            is_infinitive(token.lower) for token in tokens[begin:begin + 2])
+            is_infinitive(token.lower) for token in tokens[begin:begin + 6])
 
     def _unnamed(self, token: Token, cue: Cue) -> Speaker | None:
         """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
@@ -337,6 +339,8 @@ class ReportedSpeech(SpeakerFinder):
             return
         if number <= low + 1:
             begin = last + 1
+            if not any(token.text in ",-" or token.kind == "n" or is_finite_verb(token.lower) for token in tokens[begin:end]):
+                return  # "Из доклада министра в парламенте." above a quotation
             while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
@@ -395,6 +399,13 @@ class ReportedSpeech(SpeakerFinder):
                                                 ("и", "а", "также", "но", "кроме", "того", "как", "при", "этом")):
             high -= 1
         return high
+
+    @staticmethod
+    def _behind_results(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """The token behind the colon in "опубликовал данные за 2025 год: …"; else `begin`."""
+        if cue.verb.lemma not in _PUBLISHING or all(token.lower not in _RESULTS for token in tokens[begin:begin + 2]):
+            return begin
+        return next((at + 1 for at in range(begin, high - 1) if tokens[at].text == ":"), begin)
 
     @staticmethod
     def _end_of_order(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
@@ -588,7 +599,8 @@ class ReportedSpeech(SpeakerFinder):
         if parenthesis and first not in verbs():
             return True
         told = any(is_finite_verb(token.lower) for token in tokens)
-        if first == "стороны" and told:
+        agreed = told or any(names.grammar(token.lower).pos in ("PRTS", "ADJS") for token in tokens)
+        if first == "стороны" and agreed:
             return True  # "В 2024 году, напомнила она, стороны не наторговали и на …"
         if (first in verbs() and not is_phase(tokens, 0)) or first in names.offices().forms or _is_participle(first):
             return False

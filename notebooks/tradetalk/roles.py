@@ -447,6 +447,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             and left <= match.first
             and is_attribute(words[match.last])
             and match.row.words[0] != "рекордный"
+            and not (match.row.label == "before" and preposition in ("к", "ко") and _is_return(sentence, first))
             and not any(match.last < other.first < first and other.row.label in _PLANNING for other in roles)
         ):
             return _LABEL_ROLES[match.row.label], match.row.name
@@ -463,6 +464,14 @@ _IN_TIME = frozenset(("now", "before"))
 _LABEL_ROLES = {"now": "current", "before": "past", "set": "target"}
 """Parts that say the role of a sum right behind them, if they are adjectives."""
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
+
+
+def _is_return(sentence: Sentence, first: int) -> bool:
+    """ "Вернуться к прежнему миллиарду удастся не скоро": the old level is an aim."""
+    return any(
+        match.row.words[0] in ("вернуться", "возвратиться", "вернуть") and match.first < first and match.feature == "inf"
+        for match in sentence.roles
+    )
 
 
 def left_of(sentence: Sentence, first: int) -> int:
@@ -663,6 +672,13 @@ def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
 def _relative_clause(sentence: Sentence, last: int) -> tuple[str, str] | None:
     """ "тот миллиард, который мы имеем": the clause that follows describes the sum."""
     words = sentence.words
+    about = next(
+        (at for at in range(last + 1, min(last + 6, len(words) - 2)) if words[at : at + 2] in ([",", "о"], [",", "об"])), None
+    )
+    if about is not None and words[about + 2].startswith("котор"):
+        end = sentence.clause_bounds(about + 2)[1]
+        agreed = next((match for match in sentence.roles if about < match.first < end and match.row.label == "will"), None)
+        return ("target", agreed.row.name) if agreed else None  # "миллион, о котором договаривались премьеры"
     if last + 2 >= len(words) or words[last + 1] != "," or not words[last + 2].startswith("котор"):
         return None
     _, right = sentence.clause_bounds(last + 2)
@@ -826,8 +842,13 @@ def _first_cue(
             return "forecast", match.row.name
         if label == "maybe" and goal:
             return "forecast", match.row.name
+        if label == "before" and preposition in ("к", "ко") and _is_return(sentence, first):
+            continue
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
+        told_of = preposition in ("о", "об") and sentence.clauses[match.first] != sentence.clauses[first]
+        if label == "now" and told_of and any(map(_SPOKE.match, sentence.words[sentence.clause_bounds(first)[0] : first])):
+            continue  # "теперь миллиард, и уже говорят о двух"
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
     if goal:
@@ -934,6 +955,10 @@ def _is_of_saying(sentence: Sentence, match: cues.Match) -> bool:
         return True  # "Тогда и два миллиарда никого не удивят"
     if match.row.words[-1] in ("=тогда", "тогда") and sentence.words[match.last + 1 : match.last + 2] == ["как"]:
         return True  # "тогда как сегодня": a conjunction
+    if match.row.words[-1] in ("назад", "=назад") and any(
+        word.startswith(("говор", "обеща", "заявл", "называл")) for word in sentence.words[match.last + 1 : match.last + 4]
+    ):
+        return True  # "год назад вы говорили о миллиарде"
     if match.row.words[0] not in _EARLIER or len(match.row.words) > 1:
         return False
     if any(year.first == match.last + 1 for year in sentence.years):
@@ -997,7 +1022,7 @@ def _then_it_was(sentence: Sentence, first: int) -> bool:
     )
 
 
-_TIMES = re.compile(r"врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
+_TIMES = re.compile(r"момент|врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
 _TIMES_IN_MARKS = frozenset(("»", '"'))
 
 

@@ -124,7 +124,7 @@ def _is_oblique_adjective(word: str) -> bool:
 def _is_oblique_noun(word: str) -> bool:
     """Whether a word is a noun that can stand in no nominative ("эфире")."""
     found = names.grammar(word)
-    return bool(word) and found.pos == "NOUN" and "nomn" not in found.cases
+    return bool(word) and found.pos == "NOUN" and "nomn" not in found.cases and word not in documents()
 
 
 def is_phase(tokens: list[Token], number: int) -> bool:
@@ -327,6 +327,8 @@ class SpeakerFinder:
 
     def _lone_speaker(self, tokens: list[Token]) -> Speaker | None:
         """The speaker if the tokens are nothing but a name, an office or an institution in the nominative."""
+        while tokens and tokens[0].kind == "p" and tokens[0].text not in ",.-":
+            tokens = tokens[1:]  # a sign before a headline
         if not tokens or any(token.lower in verbs() or (token.kind != "w" and token.text not in ",.-") for token in tokens):
             return None
         for number in range(min(3, len(tokens))):
@@ -342,7 +344,7 @@ class SpeakerFinder:
 
     def _clause_speaker(self, tokens: list[Token], places: bool = False) -> tuple[Speaker, str] | None:
         """Who speaks by a clause of attribution ("сказал белорусский лидер"), and its verb."""
-        tokens = _first_clause(tokens)
+        tokens = _first_clause([token for token in tokens if token.text != "." or not self._is_in_title(token)])
         if not tokens:
             return None
         formula = self._formula_speaker(tokens)
@@ -368,6 +370,11 @@ class SpeakerFinder:
                 return NOBODY, tokens[cue.at].text
             return None
         return speaker, tokens[cue.at].text
+
+    def _is_in_title(self, token: Token) -> bool:
+        """Whether a full stop stands inside a title in marks: "в интервью «СБ. Беларусь сегодня»"."""
+        before = self.text[max(self.start, token.start - _LONGEST_TITLE):token.start]
+        return before.rfind("«") > before.rfind("»") and "»" in self.text[token.end:token.end + _LONGEST_TITLE]
 
     def _relayed(self, tokens: list[Token], cue: Cue) -> Speaker | None:
         """Whose words an agency passes on: "приводит слова министра БЕЛТА", "цитирует Лукашенко агентство"."""
@@ -481,7 +488,7 @@ class SpeakerFinder:
             same = names.office_at(current.name, 0, len(current.name))
             if same and same.classes & held.classes & _ONE_OF_A_KIND:
                 return current
-        if held.classes == {"anyone"}:
+        if held.classes == {"anyone"} and not country:
             before = people.between(0, token.start)
             if before:
                 return as_speaker(before[-1].person)
@@ -803,7 +810,8 @@ class SpeakerFinder:
             return "loct" in found.cases
         if before in names.PREPOSITION_CASES or "nomn" not in found.cases:
             return False
-        if found.kind == "institution" and found.cases == names.ANY_CASE and _is_oblique_noun(before):
+        if found.kind == "institution" and found.cases >= {"nomn", "gent", "datv"} and (
+                _is_oblique_noun(before) or self._is_behind_place(tokens, found.first)):
             return False  # "в эфире ОНТ": capitals show no case, and go on with the noun
         if verb.number == "plur":
             return found.number == "plur"
@@ -813,6 +821,12 @@ class SpeakerFinder:
             titled = found.kind == "office" or tokens[found.first].lower in names.offices().forms
             return verb.gender == "f" and found.gender == "m" and titled  # "посетовала советник Нгуен Тхи Лан"
         return True
+
+    @staticmethod
+    def _is_behind_place(tokens: list[Token], first: int) -> bool:
+        """"На коллегии МИД первый замминистра сказал": a noun ruled by a preposition stands right before."""
+        return first > 1 and tokens[first - 2].lower in names.PREPOSITION_CASES and (
+            names.grammar(tokens[first - 1].lower).pos == "NOUN")
 
     def _document(self, tokens: list[Token], cue: Cue, low: int, high: int) -> Speaker | None:
         """"говорится в обзоре МАРТ": the institution after the document."""

@@ -222,6 +222,13 @@ class _Reader(Discourse, Sides, Terms, Levels):
                 change = change or draft.amount
         return change
 
+    def _last_of_any(self, sentence: Sentence, index: int) -> Amount | None:
+        """The last sum of any kind before a sentence that names turnover itself."""
+        if not sentence.has("turnover"):
+            return None
+        told = self.drafts[-1] if self.drafts else None
+        return told.amount if told and told.amount and told.amount.counted and index - told.index <= 2 else None
+
     def _read_sentence(self, sentence: Sentence, index: int) -> None:
         before = len(self.drafts)
         kept = self.beside = []
@@ -231,7 +238,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
             sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
         if True in sentence.tokens.is_number:
-            add_elliptic(sentence, self._last_unit(index), index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+            earlier = self._last_unit(index) or self._last_of_any(sentence, index)
+        add_elliptic(sentence, earlier, index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
         if not sentence.amounts and True not in sentence.tokens.opens_wish:
             return
         for amount in sentence.amounts:
