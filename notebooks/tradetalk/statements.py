@@ -238,8 +238,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
             sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
         if True in sentence.tokens.is_number:
-            earlier = self._last_unit(index) or self._last_of_any(sentence, index)
-        add_elliptic(sentence, earlier, index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
+            told = self._last_unit(index) or self._last_of_any(sentence, index)
+            add_elliptic(sentence, told, index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
         if not sentence.amounts and True not in sentence.tokens.opens_wish:
             return
         for amount in sentence.amounts:
