@@ -652,6 +652,14 @@ def currency_of(partner: str) -> str | None:
 
 
 @cache
+def country_of(currency: str) -> str | None:
+    """The partner code of the one country in which a currency circulates by CLDR; `None` if there are several."""
+    places = [territory for territory, code in currencies().territories.items() if code == currency]
+    codes = {code for code in map(partner_of_territory, places) if code}
+    return codes.pop() if len(codes) == 1 else None
+
+
+@cache
 def _partners_by_territory() -> dict[str, str]:
     columns = ["code", "cldr", "names", "adjectives", "cities", "people", "note"]
     return {cells["cldr"]: cells["code"] for _, cells in rows("places", columns) if cells["cldr"]}

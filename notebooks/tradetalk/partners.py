@@ -87,8 +87,15 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
-    r"правительств|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк)"
+    r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк)"
 )
+
+
+def _is_region_after(sentence: Sentence, place: PlaceAt) -> bool:
+    """ "Хоким Андижанской области": the adjective of a region, and no nationality."""
+    return sentence.words[place.last + 1 : place.last + 2] != [] and bool(
+        re.match(r"(?:област|кра[йяюе]$|район|регион)", sentence.words[place.last + 1])
+    )
 
 
 def office_owners(sentence: Sentence) -> list[str]:
@@ -96,7 +103,7 @@ def office_owners(sentence: Sentence) -> list[str]:
     return [
         place.codes[0]
         for place in sentence.places
-        if place.kind == "name"
+        if (place.kind == "name" or (place.kind == "adjective" and _is_region_after(sentence, place)))
         and place.preposition == ""
         and place.codes[0] not in BLOCS
         and any(_STATE_OFFICES.match(word) for word in sentence.words[max(place.first - 4, 0) : place.first])

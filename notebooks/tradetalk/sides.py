@@ -188,6 +188,23 @@ def _are_two(sentence: Sentence, group: list[PlaceAt]) -> bool:
     return joined and all(len(place.codes) == 1 and place.codes[0] not in BLOCS for place in group)
 
 
+_COUNTRY = re.compile(r"(?:росси|рф$|москв|кремл|русск)")
+_CIVIC = {"мажилис": "KAZ", "маслиха": "KAZ", "хоким": "UZB", "хокимия": "UZB", "хокима": "UZB", "хокимом": "UZB", "жогорку": "KGZ"}
+"""Words for assemblies and offices that one country alone has, by their first letters."""
+
+
+def _country_of_money(draft: Draft, found: str) -> str | None:
+    """The country in whose own money a trade is told, where nothing else says whose it is: tenge in Kazakhstan."""
+    if draft.topic != "turnover" or draft.currency in (None, "USD", "EUR", "BYN", "CNY"):
+        return None
+    if any(word.startswith("рос") for word in draft.sentence.words[draft.first : draft.last + 1]):
+        return None  # whoever says "российских рублей" has money of another kind
+    if cues.namesake(draft.currency, found):
+        return None  # "700 млн рупий" with Nepal
+    country = cues.country_of(draft.currency)
+    return country if country != found else None
+
+
 class Sides(TextContext):
     """The partner of an amount in the course of the text."""
 
@@ -225,6 +242,8 @@ class Sides(TextContext):
             if two:
                 pairs.append(two)
                 weigh(two[0], 2)
+            for code in filter(None, (_CIVIC.get(word[:7]) for word in sentence.words)):
+                weigh(code, 2)
             for code in (*office_owners(sentence), *sentence.owners):
                 weigh(code, 2)
             for place in sentence.places:
@@ -296,6 +315,19 @@ class Sides(TextContext):
             nearest = one.index
         return None
 
+    def _region_that_trades(self, found: str) -> str | None:
+        """The country of the region that a text is about, once its trade with Belarus has been told: "На втором месте Китай"."""
+        region = self._own_region
+        told = any(one.topic == "turnover" and one.partner == region and one.amount for one in self.drafts)
+        return region if region and region != found and told and self._is_about_a_region else None
+
+    @Lazy
+    def _is_about_a_region(self) -> bool:
+        """True if the first sentence names a region of Russia, and not the country."""
+        first = self.pieces(0)[0]
+        place = next((one for one in first.places if one.codes != ("BLR",)), None)
+        return place is not None and place.codes == ("RUS",) and not _COUNTRY.match(first.words[place.first])
+
     def _asked_about(self, draft: Draft) -> str | None:
         """Whose trade the question before asked about: "Каков оборот Грузии с соседями? - С Турцией ..."."""
         if not draft.index or self.cleaned[self.spans[draft.index - 1][1] - 1] != "?":
@@ -334,12 +366,15 @@ class Sides(TextContext):
             return subject
         if self._names_belarus and draft.sentence.has("turnover"):
             trader = _trader(draft.sentence)
-            return trader if trader != found and trader in draft.sentence.codes else None
+            if trader and trader != found and trader in draft.sentence.codes:
+                return trader
+        if self._names_belarus and "BLR" not in draft.sentence.codes and found not in BLOCS:
+            return self._region_that_trades(found)
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
         if found in BLOCS and _is_inside(draft.sentence):
             return None
-        return self._counterpart(found, draft)
+        return self._counterpart(found, draft) or _country_of_money(draft, found)
 
     def _is_with_her(self, draft: Draft) -> bool:
         """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
