@@ -189,7 +189,9 @@ def _are_two(sentence: Sentence, group: list[PlaceAt]) -> bool:
 
 
 _COUNTRY = re.compile(r"(?:росси|рф$|москв|кремл|русск)")
-_CIVIC = {"мажилис": "KAZ", "маслиха": "KAZ", "хоким": "UZB", "хокимия": "UZB", "хокима": "UZB", "хокимом": "UZB", "жогорку": "KGZ"}
+_CIVIC = {
+    "мажилис": "KAZ", "маслиха": "KAZ", "хоким": "UZB", "хокимия": "UZB", "хокима": "UZB", "хокимом": "UZB", "жогорку": "KGZ",
+}
 """Words for assemblies and offices that one country alone has, by their first letters."""
 
 

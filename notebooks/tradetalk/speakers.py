@@ -720,7 +720,7 @@ class SpeakerFinder:
             return _MEDIA  # "..., пишет «Амурская неделя»"
         if titled:
             return titled.speaker
-        return self._plain_subject(tokens, cue, high) if self._closes(tokens, cue) else None
+        return self._plain_subject(tokens, cue, high) if cue.at == 0 or self._closes(tokens, cue) else None
 
     def _is_before_name(self, tokens: list[Token], found: _Candidate) -> bool:
         """Whether letters that show no case stand right before a name: "заметил на коллегии МИД Петр Сушко"."""
