@@ -164,7 +164,8 @@ def load_offices(folder=None) -> Offices:
         if head not in phrases:
             for form, one in _noun_forms(head):
                 if one.number == "plur" or "nobody" not in classes:
-                    forms.setdefault(form, []).append(one)
+                    if form not in PREPOSITION_CASES:  # "после" is hardly ever an ambassador
+                        forms.setdefault(form, []).append(one)
         phrases.setdefault(head, []).append(Office(words, classes))
     every = {form: tuple(dict.fromkeys(found)) for form, found in forms.items()}
     longest_first = {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()}
@@ -945,6 +946,8 @@ class People:
         agreed = self._agree((word.text,), cases)
         held = self._office_before(start)
         fitting = agreed[2] if agreed else ANY_CASE
+        if fold(word.text) == fold(person.name.rpartition(" ")[2]):
+            fitting |= {"nomn"}  # as the text has told the name, whatever a dictionary makes of it
         if held:
             fitting = (fitting & held.cases) or fitting
             person.offices |= held.classes
