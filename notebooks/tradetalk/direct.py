@@ -29,7 +29,7 @@ FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|на
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _SPEAKERS_LINE = re.compile(
-    r"(?:\[[\d:.]{4,12}\] ?)?(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?:, [а-яё][^:.\n«\"]{2,60})?"
+    r"(?:\[[\d:.]{4,12}\] ?)?(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+(?: \([^()\n]{2,40}\))?(?:, [а-яё][^:.\n«\"]{2,60})?"
     r"|Вопрос|Ответ|Журналист|Корреспондент"
     r"|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Корр\.|Гость|ГОСТЬ|Эксперт|ЭКСПЕРТ|ВОПРОС|ОТВЕТ"
     r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ \([а-яё][^()\n]{2,40}\)"
@@ -290,6 +290,8 @@ class DirectSpeech(SpeakerFinder):
         if _says_somehow(cues.fold(self.text[start:min(end, start + 80)]).replace(",", " ").split()):
             return True
         tokens = tokens_of(self.text, start, end)
+        if lower in PRONOUNS and len(tokens) <= _LONGEST_DIRECTION and any(is_finite_verb(token.lower) for token in tokens[1:3]):
+            return True  # "- она сверяется с блокнотом, -"
         if lower in names.offices().forms and any(is_finite_verb(token.lower) for token in tokens[1:]):
             return any(token.text[0].isupper() and self.reader.people.at(token.start) for token in tokens[1:])
         if not is_finite_verb(lower):

@@ -265,6 +265,12 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
         return True
+    if words[at - 1] == "через" and words[at - 2] in ("года", "лет", "месяца", "месяцев"):
+        return False  # "года через четыре"
+    promised = any(match.row.label == "set" and match.last == at - 1 for match in sentence.roles)
+    told_of = words[at - 1] == "до" and words[after : after + 2] in ([",", "о"], [",", "об"])
+    if (promised or told_of) and _is_near(sentence, at, earlier):
+        return True  # "где обещанные пятьсот?", "до трехсот, о которых любят говорить"
     if words[at - 2 : at] == [",", "а"] and "не" in words[max(at - 5, 0) : at - 2] and _is_near(sentence, at, earlier):
         return True  # "не триста, а девятьсот"
     goal = words[after : after + 1] in (["к"], ["ко"]) and any(
@@ -342,7 +348,7 @@ def _is_set_as_goal(sentence: Sentence, at: int) -> bool:
     left = sentence.clause_bounds(at)[0]
     if words[at - 1] in ("цифра", "цифру"):
         return True
-    if words[at - 1] == "и" and "не" in words[max(at - 3, left) : at - 1]:
+    if words[at - 1] == "и" and ("не" in words[max(at - 3, left) : at - 1] or is_coming_of_us(words[at - 2])):
         return True
     promised = any(match.row.label == "will" and 0 < at - match.last <= 3 for match in sentence.roles)
     between = all(kind == WORD for kind in sentence.kinds[max(at - 3, left) : at])
@@ -351,6 +357,13 @@ def _is_set_as_goal(sentence: Sentence, at: int) -> bool:
         for year in sentence.years
     )
     return between and (promised or planned)
+
+
+@lru_cache(maxsize=20_000)
+def is_coming_of_us(word: str) -> bool:
+    """True for a future of the first person: "возьмем и сто"."""
+    best = cues.parse(word)[0].tag
+    return best.POS == "VERB" and best.tense == "futr" and best.person == "1per"
 
 
 @lru_cache(maxsize=50_000)

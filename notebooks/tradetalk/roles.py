@@ -844,9 +844,13 @@ def _first_cue(
             return "forecast", match.row.name
         if label == "before" and preposition in ("к", "ко") and _is_return(sentence, first):
             continue
+        told_of = preposition in ("о", "об") and sentence.clauses[match.first] != sentence.clauses[first]
+        if label == "before" and told_of and any(
+            word.startswith("спор") for word in sentence.words[sentence.clause_bounds(first)[0] : first]
+        ):
+            continue  # "помните, мы спорили о двадцати?"
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
-        told_of = preposition in ("о", "об") and sentence.clauses[match.first] != sentence.clauses[first]
         if label == "now" and told_of and any(map(_SPOKE.match, sentence.words[sentence.clause_bounds(first)[0] : first])):
             continue  # "теперь миллиард, и уже говорят о двух"
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
@@ -873,6 +877,8 @@ def _first_cue(
     if promised:
         return "target", f"future of the first person: {promised}"
     for match in sentence.roles:
+        if match.row.label == "limit" and "не" in sentence.words[max(match.first - 2, 0) : match.first]:
+            continue  # "и это еще не потолок"
         if match.row.label in ("goal", "limit"):
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
@@ -895,7 +901,7 @@ def is_past_verb(word: str) -> bool:
     return best.POS == "VERB" and best.tense == "past"
 
 
-_SPOKE = re.compile(r"(?:говорил|говорит$|говорят$|упоминал|заявлял|речь$)")
+_SPOKE = re.compile(r"(?:говорил|спорил|говорит$|говорят$|упоминал|заявлял|речь$)")
 
 
 @lru_cache(maxsize=20_000)
@@ -1129,7 +1135,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     if how == "fut1":
         left = sentence.clause_bounds(verb.first)[0]
         doubted = words[verb.first - 1] == "не" or "если" in words[left : verb.first]
-        return ("forecast" if doubted else "target", name)  # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
+        seen = verb.row.words[0] in ("увидеть", "получить")  # "через пару лет мы увидим четверть миллиарда"
+        return ("forecast" if doubted or seen else "target", name)  # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name

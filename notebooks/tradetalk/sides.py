@@ -289,6 +289,7 @@ class Sides(TextContext):
             others = {
                 code for index in range(min(len(self.spans), MOST_LOOKED_AT)) for code in self.last_piece(index).codes
             } - {found}
+            others = others - BLOCS if len(others - BLOCS) == 1 else others
             return others.pop() if len(others) == 1 else None
         return best
 

@@ -327,6 +327,9 @@ class SpeakerFinder:
 
     def _lone_speaker(self, tokens: list[Token]) -> Speaker | None:
         """The speaker if the tokens are nothing but a name, an office or an institution in the nominative."""
+        bracket = next((at for at, token in enumerate(tokens) if token.text == "("), 0)
+        if bracket and tokens[-1].text == ")":
+            tokens = tokens[:bracket]  # "Т. Абдыкеров (как переведено)"
         while tokens and tokens[0].kind == "p" and tokens[0].text not in ",.-":
             tokens = tokens[1:]  # a sign before a headline
         if not tokens or any(token.lower in verbs() or (token.kind != "w" and token.text not in ",.-") for token in tokens):
@@ -746,6 +749,8 @@ class SpeakerFinder:
         if at + 1 < high and cue.verb.number == "plur" and tokens[at].lower in ("в", "во") and (
                 names.place_code(tokens[at + 1].text)) and tokens[at + 1].text[0].isupper():
             return Speaker(names.nominative_place(tokens[at + 1].text), None, "place")
+        while at < high and tokens[at].lower in _THEIR:
+            at += 1  # "примирил их эксперт"
         while at < high and names.grammar(tokens[at].lower).pos in ("ADJF", "NUMR", "ADVB") and (
                 tokens[at].kind == "w" and names.grammar(tokens[at].lower).case in ("nomn", "None", "")):
             at += 1
