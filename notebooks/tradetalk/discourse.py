@@ -14,6 +14,7 @@ from tradetalk.roles import (
     COMPARED,
     UNTOLD,
     WEAK_TOPICS,
+    is_circumstance,
     is_echoed,
     is_equated,
     is_ruled,
@@ -67,6 +68,8 @@ def begins_another_sphere(sentence: Sentence, first: int) -> bool:
     "Подписали бумаг на 70 млн" does, "застряли на 70 млн", an intransitive verb, does not.
     """
     left, right = sentence.clause_bounds(first)
+    if _is_its_plan(sentence, left, first):
+        return False
     known = {at for match in sentence.matches for at in range(match.first, match.last + 1)}
     return any(
         sentence.kinds[at] == WORD
@@ -75,6 +78,17 @@ def begins_another_sphere(sentence: Sentence, first: int) -> bool:
         and not is_ours(sentence.words[at])
         and not (sentence.words[at - 1] == "не" and at > first)
         for at in range(left, right)
+    )
+
+
+def _is_its_plan(sentence: Sentence, left: int, first: int) -> bool:
+    """ "Министры согласовали план его увеличения до 300 млн": what is to grow was named before."""
+    return any(
+        left <= match.first < first
+        and match.row.label in ("rise", "raise", "will")
+        and sentence.words[match.first - 1] in ("его", "ее", "их")
+        and cues.parse(sentence.words[match.first])[0].tag.POS == "NOUN"
+        for match in sentence.roles
     )
 
 
@@ -306,6 +320,8 @@ class Discourse(TextContext):
         joined = sentence.words[match.first - 1] in ("без", "с", "со") and label == "services"
         if joined or "учетом" in sentence.words[max(match.first - 6, 0) : match.first]:
             return match.last < amount.first  # "без услуг - 241,9 млн", "с услугами - 220", "с учетом поставок"
+        if is_circumstance(sentence, amount, match):
+            return True
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
             return False
@@ -343,7 +359,7 @@ class Discourse(TextContext):
             told = [one.topic for one in self.drafted(here) if one.amount and not is_part(one.sentence, one.first)]
             if "turnover" in told or (not told and self.last_piece(here).has("turnover")):
                 return True
-            if any(topic not in PARTS_OF_TRADE for topic in told):
+            if any(topic not in PARTS_OF_TRADE and topic != "measure" for topic in told):
                 return False
         return False
 
@@ -414,7 +430,11 @@ class Discourse(TextContext):
             return self._told[here]
         sentence = self.last_piece(here)
         spoken = [one for one in self.drafted(here) if one.amount]
-        whole = [one.topic for one in spoken if not is_part(one.sentence, one.first)]
+        whole = [
+            one.topic
+            for one in spoken
+            if not is_part(one.sentence, one.first) and not (one.topic == "measure" and one.amount.currency is None)
+        ]
         if whole:
             if "turnover" in whole and set(whole) <= PARTS_OF_TRADE:
                 topic = "turnover"

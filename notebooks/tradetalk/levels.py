@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tradetalk import cues
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
+from tradetalk.sentence import Sentence
 
 
 def _last_month(period: str) -> str:
@@ -38,7 +40,17 @@ def _tells_last_year(draft: Draft) -> bool:
     """True if "в прошлом году" stands beside an amount: a level that is newer than one of a year with a number."""
     left, right = draft.sentence.window(draft.first, draft.last)
     words = draft.sentence.words
-    return any(words[at : at + 2] in (["прошлом", "году"], ["прошлый", "год"]) for at in range(left, right))
+    return any(
+        words[at : at + 2] in (["прошлом", "году"], ["прошлый", "год"])
+        or (words[at - 1 : at + 1] == ["в", "прошлом"] and _stands_alone(draft.sentence, at))
+        for at in range(left, right)
+    )
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """ "В прошлом достиг 5,4 млрд", "в прошлом - всего 41": no noun follows the adjective; the year is left out."""
+    following = sentence.words[at + 1 : at + 2]
+    return not following or cues.parse(following[0])[0].tag.POS not in ("NOUN", "ADJF")
 
 
 def _tells_now(draft: Draft) -> bool:

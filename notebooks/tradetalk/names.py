@@ -163,9 +163,9 @@ def load_offices(folder=None) -> Offices:
         head = words[0]
         if head not in phrases:
             for form, one in _noun_forms(head):
-                if one.number == "plur" or "nobody" not in classes:
-                    if form not in PREPOSITION_CASES:  # "после" is hardly ever an ambassador
-                        forms.setdefault(form, []).append(one)
+                # "после" is hardly ever an ambassador
+                if (one.number == "plur" or "nobody" not in classes) and form not in PREPOSITION_CASES:
+                    forms.setdefault(form, []).append(one)
         phrases.setdefault(head, []).append(Office(words, classes))
     every = {form: tuple(dict.fromkeys(found)) for form, found in forms.items()}
     longest_first = {head: tuple(sorted(found, key=lambda one: -len(one.words))) for head, found in phrases.items()}

@@ -7,6 +7,7 @@ than one sentence; what an earlier sentence tells is for `statements` to ask.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tradetalk import cues
@@ -33,6 +34,7 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
         topics = [match for match in topics if match.row.words != ("стоить",)]  # "столько стоила взаимная торговля"
     if not topics:
         return None
+    topics = [match for match in topics if not is_circumstance(sentence, amount, match)] or topics
     topics = _strong(sentence, amount, topics)
     if _is_sum_of_flows(sentence, amount, topics):
         return next(match for match in topics if match.row.label in ("export", "import"))._replace(row=BOTH_FLOWS)
@@ -69,6 +71,24 @@ def topic_of(sentence: Sentence, amount: Amount) -> cues.Match | None:
         return _ruling(sentence, [match for match in earlier if sentence.clauses[match.last] == nearest])
     later = [match for match in topics if match.first > amount.last]
     return later[0] if later else topics[-1]
+
+
+_CIRCUMSTANCES = frozenset(("после", "при", "ввиду", "вопреки", "несмотря"))
+
+
+def is_circumstance(sentence: Sentence, amount: Amount, match: cues.Match) -> bool:
+    """ "После запуска соглашения вырос до 4,9 млрд": a noun behind "после" or "при" and before the verb of another sum."""
+    if match.row.label == "turnover" or match.last >= amount.first or match.feature in cues.VERBAL:
+        return False
+    words, kinds, here = sentence.words, sentence.kinds, match.first - 1
+    while here >= 0 and kinds[here] == WORD and words[here] not in _CIRCUMSTANCES:
+        word = words[here]
+        if not is_attribute(word) and not (here == match.first - 1 or cues.parse(word)[0].tag.case == "gent"):
+            return False
+        here -= 1
+    return here >= 0 and words[here] in _CIRCUMSTANCES and words[here + 1] not in ("этом", "этого", "том", "чем") and any(
+        match.last < verb.first < amount.first and verb.row.label in VERBS for verb in sentence.roles
+    )
 
 
 def _stands_there(sentence: Sentence, match: cues.Match) -> bool:
@@ -706,6 +726,7 @@ def _nearest_first(
             or _is_parted_by_source(sentence, match, first)
         )
         and not _describes_other(sentence, match, first)
+        and not ("(" in sentence.words and _is_parted_by_bracket(sentence, match.first, first, last))
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
     own_right = [match for match in roles if last < match.first < right]
@@ -732,6 +753,33 @@ def _nearest_first(
     if named:
         return named
     return own_left + own_right + rest_left + rest_right
+
+
+def _is_parted_by_bracket(sentence: Sentence, cue: int, first: int, last: int) -> bool:
+    """True for a cue within brackets and an amount outside, and for a cue outside where the bracket has a year of its own.
+
+    "2,6 млрд (годом ранее - 2,5 млрд), с Арменией - 1,1 млрд" and "нарастить до 1 млрд (в 2024-м - 688,3 млн)". What stands
+    in brackets right beside the amount is said of it: "2025 (оценка) - 2,7 млрд", "5 млрд (план)".
+    """
+    words = sentence.words
+    around_cue, around_amount = _bracket(words, cue), _bracket(words, first)
+    if around_cue == around_amount:
+        return False
+    if around_cue is not None:
+        begin, end = around_cue
+        return not (begin == last + 1 or (first > end and all(words[at] in ("-", ":", ",") for at in range(end + 1, first))))
+    assert around_amount is not None
+    begin, _ = around_amount
+    return any(begin < year.first <= begin + 2 and year.preposition in ("в", "во", "за", "") for year in sentence.years)
+
+
+def _bracket(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The tokens of the brackets around token `at`."""
+    begin = next((here for here in range(at, -1, -1) if words[here] in "()"), None)
+    if begin is None or words[begin] != "(":
+        return None
+    end = next((here for here in range(at, len(words)) if words[here] == ")"), None)
+    return None if end is None else (begin, end)
 
 
 def _is_parted_by_source(sentence: Sentence, match: cues.Match, first: int) -> bool:
@@ -799,6 +847,8 @@ def _first_cue(
         return "past", COMPARED
     if _in_same_months_of(sentence, first, last):
         return "past", "за тот же период … года"
+    if _is_of_the_year_before_last(sentence, first):
+        return "past", "позапрошлый год"
     seen: set[int] = set()
     for match in order:
         if match.first in seen:
@@ -1020,12 +1070,24 @@ def _then_it_was(sentence: Sentence, first: int) -> bool:
     left, _ = sentence.clause_bounds(first)
     words = sentence.words
     told = [year for year in sentence.years if left <= year.first < first and year.preposition in ("в", "во")]
-    if not told or not any(is_past_verb(word) for word in words[left:first]):
-        return False
     compared = words[left - 3 : left] == ["для", "сравнения", ":"]
+    last_year = compared and any(words[at : at + 2] in (["прошлого", "года"], ["прошлом", "году"]) for at in range(left, first))
+    if not (told or last_year) or not any(is_past_verb(word) for word in words[left:first]):
+        return False
     return compared or (
         words[left : left + 2] == ["тогда", "как"] and any(amount.last < first for amount in sentence.amounts)
     )
+
+
+def _is_of_the_year_before_last(sentence: Sentence, first: int) -> bool:
+    """ "За весь позапрошлый год было три с половиной": a level of a year that another one has followed."""
+    left, _ = sentence.clause_bounds(first)
+    at = next((at for at in range(first - 1, left - 1, -1) if sentence.words[at].startswith("позапрошл")), None)
+    return at is not None and not any(
+        (left <= match.first < first and match.row.label in ("will", "goal", "set", "expect", "rise"))
+        or (match.row.label == "change" and at < match.first < first)
+        for match in sentence.roles
+    ) and not any(at < amount.first < first for amount in sentence.amounts)
 
 
 _TIMES = re.compile(r"момент|врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
