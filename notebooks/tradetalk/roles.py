@@ -256,8 +256,8 @@ def is_all_trade(sentence: Sentence, match: cues.Match) -> bool:
 
 
 def _is_many_or_fixed(word: str) -> bool:
-    """True for "лирах" and for a noun without cases ("песо")."""
-    return word.endswith(("ах", "ях")) or "Fixd" in cues.parse(word)[0].tag
+    """True for "лирах", for "злотых" and for a noun without cases ("песо")."""
+    return word.endswith(("ах", "ях", "ых", "их")) or "Fixd" in cues.parse(word)[0].tag
 
 
 def loose_currency(sentence: Sentence, left: int = 0, right: int | None = None) -> str | None:

@@ -22,7 +22,7 @@ from tradetalk.partners import (
 )
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
-from tradetalk.terms import deadline_of, is_conditional, is_soft, period_of, relative_deadline_of, year_of_plan
+from tradetalk.terms import deadline_of, is_conditional, is_named_term, is_soft, period_of, relative_deadline_of, year_of_plan
 from tradetalk.words import WORD
 
 MOST_LOOKED_AT = 40
@@ -617,6 +617,9 @@ class Terms(TextContext):
             ]
             said = any(match.row.label == "refused" for match in follower.deadline_cues)
             refused = refused or said
+            term = next((year.year for year in follower.years if is_named_term(follower, year)), None)
+            if term is not None and here == draft.index + 1:
+                return term, "stated"
             if not said and not (reached and follower.years):
                 continue
             if voice is None:

@@ -58,7 +58,11 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     strong = [year for year in near if year.preposition in _UNTIL]
     chosen = strong or [year for year in near if year.preposition in ("в", "во", "на", "итогам", "течение", "по", "(")]
     if not chosen:
-        chosen = _heading_years(sentence, years) or _planned_years(sentence, first)
+        chosen = (
+            _heading_years(sentence, years)
+            or [year for year in near if is_named_term(sentence, year) or _is_row_of_goal(sentence, year, first)]
+            or _planned_years(sentence, first)
+        )
     if not chosen:
         return None
     return min(chosen, key=lambda year: abs(year.first - first)).year
@@ -68,6 +72,25 @@ def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
     """A single year before all sums of a sentence holds for each of them: "на 2027 год: с Перу - ..., с Чили - ..."."""
     heads = [year for year in years if year.first < sentence.amounts[0].first] if sentence.amounts else []
     return heads if len(heads) == len(sentence.years) == 1 and heads[0].preposition in ("к", "ко", "до", "на") else []
+
+
+def is_named_term(sentence: Sentence, year: YearAt) -> bool:
+    """ "Срок - 2030 год": a dash makes the year the term."""
+    words = sentence.words
+    return year.first > 1 and words[year.first - 1] == "-" and words[year.first - 2] in ("срок", "горизонт", "дедлайн")
+
+
+def _is_row_of_goal(sentence: Sentence, year: YearAt, first: int) -> bool:
+    """ "2030 (цель) - 5 млрд": a line of a table says in brackets what its year is for."""
+    words = sentence.words
+    return (
+        words[year.last + 1 : year.last + 2] == ["("]
+        and words[year.last + 3 : year.last + 5] in ([")", "-"], [")", ":"])
+        and year.last + 5 <= first <= year.last + 7
+        and any(
+            match.first == year.last + 2 and match.row.label in ("will", "goal", "expect", "set", "may") for match in sentence.roles
+        )
+    )
 
 
 def _planned_years(sentence: Sentence, first: int) -> list[YearAt]:
