@@ -54,6 +54,8 @@ _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
+_PERIOD = re.compile(r"(?:год|месяц|квартал|полугоди|недел|сезон|январ|феврал|март|апрел|ма[йяе]$|июн|июл|август"
+                     r"|сентябр|октябр|ноябр|декабр)")
 _PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать оценить оценивать".split())
 _RESULTS = frozenset("итоги данные статистику отчет доклад прогноз баланс бюллетень обзор".split())
 _SHORTEST_NEWS = 6
@@ -238,9 +240,12 @@ class ReportedSpeech(SpeakerFinder):
                    and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
 
     def _is_plan_before(self, tokens: list[Token], low: int, cue: Cue, high: int) -> bool:
-        """"Довести оборот до 150 млн намерен МИД": an infinitive at the head of the sentence that the verb behind governs."""
-        return "infinitive" in cue.verb.frames and cue.at - low > 2 and is_infinitive(tokens[low].lower) and not self._complement(
-            tokens, cue, high) and not any(
+        """"Довести оборот до 150 млн намерен МИД", "402,6 млрд рублей торговли насчитали в минпроме": an infinitive or a sum at
+        the head of the sentence that the verb behind governs."""
+        ruled = ("infinitive" in cue.verb.frames and is_infinitive(tokens[low].lower)) or (
+            "object" in cue.verb.frames and tokens[low].kind == "n")
+        told = self._complement(tokens, cue, high) and not (tokens[low].kind == "n" and self._has_right_subject(tokens, cue))
+        return ruled and cue.at - low > 2 and not told and not any(
                 token.text in ",:;" or (token.text == "-" and token.start > tokens[at - 1].end)
                 for at, token in enumerate(tokens[low + 1:cue.at], low + 1))
 
@@ -486,7 +491,9 @@ class ReportedSpeech(SpeakerFinder):
                 return self._infinitive_start(tokens, first, at)
             if at == first and token.lower in PARTICLES:
                 first += 1
-            elif at == first and "object" in frames and token.lower in _HEDGES and at + 1 < high and tokens[at + 1].kind == "n":
+            elif at == first and "object" in frames and (
+                    (token.lower in _HEDGES and at + 1 < high and tokens[at + 1].kind == "n")
+                    or self._is_time_of_sum(tokens, at, high)):
                 return at
             elif at == first and frames & {"object", "naming", "genitive"} and self._is_object(tokens, at, high) and (
                     "infinitive" not in frames or not any(is_infinitive(one.lower) for one in tokens[at:min(high, at + 8)])):
@@ -518,6 +525,14 @@ class ReportedSpeech(SpeakerFinder):
                 and tokens[begin].lower not in names.PREPOSITION_CASES:
             begin += 1
         return begin
+
+    @staticmethod
+    def _is_time_of_sum(tokens: list[Token], at: int, high: int) -> bool:
+        """ "Геостат насчитал за прошлый год 712 млн долларов": when stands before the sum that is told."""
+        if tokens[at].lower not in ("за", "по"):
+            return False
+        number = next((here for here in range(at + 1, min(high, at + 6)) if tokens[here].kind == "n"), 0)
+        return number > 0 and any(_PERIOD.match(token.lower) for token in tokens[at + 1:number])
 
     def _is_object(self, tokens: list[Token], at: int, high: int) -> bool:
         """Whether a noun phrase that is no subject begins here ("отметил помощь")."""

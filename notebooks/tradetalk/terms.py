@@ -88,7 +88,8 @@ def _is_row_of_goal(sentence: Sentence, year: YearAt, first: int) -> bool:
         and words[year.last + 3 : year.last + 5] in ([")", "-"], [")", ":"])
         and year.last + 5 <= first <= year.last + 7
         and any(
-            match.first == year.last + 2 and match.row.label in ("will", "goal", "expect", "set", "may") for match in sentence.roles
+            match.first == year.last + 2 and match.row.label in ("will", "goal", "expect", "set", "may")
+            for match in sentence.roles
         )
     )
 
