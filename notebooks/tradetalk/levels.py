@@ -129,6 +129,10 @@ class Levels(TextContext):
             return ""
         if any(not one.period and one.index < draft.index for one in beside):
             return older
+        if draft.rule.startswith("roles: быть ") and any(
+            not one.period and one.sentence is draft.sentence and one.first < draft.first for one in beside
+        ):
+            return older  # "90 млн, хотя в 2021-м было 120"
         if later and not later.period:
             changed = later.sentence is draft.sentence and any(
                 match.row.label == "change" and draft.last < match.first < later.first for match in draft.sentence.roles

@@ -1090,6 +1090,11 @@ def _is_of_the_year_before_last(sentence: Sentence, first: int) -> bool:
     ) and not any(at < amount.first < first for amount in sentence.amounts)
 
 
+def _is_aside_to_hearer(words: Sequence[str], at: int) -> bool:
+    """ "В 2022-м, чтобы вы понимали, было 121": such a clause of purpose wishes for nothing."""
+    return words[at + 1] in ("вы", "ты") and words[at + 2].startswith(("поним", "знал", "представл"))
+
+
 _TIMES = re.compile(r"момент|врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
 _TIMES_IN_MARKS = frozenset(("»", '"'))
 
@@ -1146,7 +1151,9 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     if how == "inf":
         return _governed(sentence, verb, label)
     around = words[max(verb.first - 3, 0) : verb.last + 3]
-    wished = "чтобы" in words[max(verb.first - 8, 0) : verb.first] or "бы" in around
+    wished = "бы" in around or any(
+        words[at] == "чтобы" and not _is_aside_to_hearer(words, at) for at in range(max(verb.first - 8, 0), verb.first)
+    )
     dreamt = next((match for match in sentence.roles if match.row.label == "will" and _dreamt(sentence, match)), None)
     if dreamt and dreamt.first < verb.first:
         return "past", dreamt.row.name

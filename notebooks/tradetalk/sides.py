@@ -318,6 +318,23 @@ class Sides(TextContext):
             nearest = one.index
         return None
 
+    def _told_home(self, draft: Draft) -> str | None:
+        """The country that the pairs told just before have in common: "с Турцией - под три, с Арменией - 0,8. А с Беларусью ...".
+        Of a single pair it is the one that does not stand after "с"."""
+        pairs: list[set[str]] = []
+        for one in reversed(self.drafts):
+            if one is draft or (one.index, one.first) > (draft.index, draft.first):
+                continue
+            sides = set((one.partner or "").split("-"))
+            if draft.index - one.index > 2 or one.topic != "turnover" or len(sides) != 2 or sides & BLOCS:
+                break
+            with_whom = {place.codes[0] for place in one.sentence.places if place.preposition in ("с", "со")}
+            if len(sides - with_whom) == 1 and sides & with_whom:
+                return (sides - with_whom).pop()
+            pairs.append(sides)
+        common = set.intersection(*pairs) if len(pairs) > 1 else set()
+        return common.pop() if len(common) == 1 else None
+
     def _region_that_trades(self, found: str) -> str | None:
         """The country of the region that a text is about, once its trade with Belarus has been told: "На втором месте Китай"."""
         region = self._own_region
@@ -411,8 +428,10 @@ class Sides(TextContext):
         if share:
             return group_partner(sentence, share)
         owner = next((code for code in sentence.owners if code != "BLR"), None)
-        if owner and _is_with_belarus(sentence, draft.first):
-            return owner
+        if _is_with_belarus(sentence, draft.first):
+            whose = owner or next((code for code in office_owners(sentence) if code != "BLR" and code not in BLOCS), None)
+            if whose:
+                return whose
         if _is_row_of_belarus(sentence, draft.first):
             subject = self._heading_owner(draft)
             if subject:
@@ -431,7 +450,7 @@ class Sides(TextContext):
         if found:
             return found
         if any(place.codes == ("BLR",) and place.preposition in ("с", "со", "на") for place in sentence.places):
-            subject = self._subject(draft)
+            subject = self._subject(draft) or self._told_home(draft)
             if subject:
                 return subject
             beside = [

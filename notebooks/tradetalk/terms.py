@@ -203,6 +203,14 @@ def is_month(word: str) -> bool:
     return _month(word) is not None
 
 
+def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
+    """ "90 млн, хотя в 2021-м было 120": a year in another clause, which has a sum of its own."""
+    clause = sentence.clauses[year.first]
+    return year.first > last and clause != sentence.clauses[last] and any(
+        amount.first > year.last and sentence.clauses[amount.first] == clause for amount in sentence.amounts
+    )
+
+
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
     left, right = sentence.window(first, last)
@@ -221,6 +229,7 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
                 min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last)
                 for amount in taken
             )
+            and not _opens_next(sentence, year, last)
         ]
     then = [year for year in own if year.first < first and "когда" in sentence.words[year.last + 1 : first]]
     own = then or [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
