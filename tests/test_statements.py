@@ -1454,6 +1454,96 @@ def test_a_missing_table_is_named(tmp_path):
 # ---------------------------------------------------------------------------------------------------------------
 # Any text
 
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # A noun behind "после" or "при" is a circumstance of the verb, unless its own sum stands beside it.
+        ("Товарооборот с Чили после подписания соглашения вырос до 49 млн долларов.", ["current"]),
+        ("Товарооборот с Чили растет. При нынешних инвестициях мы доведем его до 49 млн долларов.", ["target"]),
+        ("Товарооборот с Чили растет. При экспорте в 49 млн долларов это немало.", ["not-turnover"]),
+        ("Товарооборот с Чили вырос. При этом экспорт вырос до 49 млн долларов.", ["not-turnover"]),
+        # What is to grow was named before.
+        ("Товарооборот с Чили - 11 млн долларов. Министры согласовали план его увеличения до 30 млн.", ["current", "target"]),
+        ("Товарооборот с Чили - 11 млн долларов. Министры подписали бумаг на 30 млн.", ["current"]),
+        # Brackets: a cue inside says nothing of what stands outside, and a year inside makes a level.
+        (
+            "С Чили торговля составила 26 млн долларов (годом ранее - 25 млн), с Перу - 11 млн.",
+            ["current", "past", "current"],
+        ),
+        (
+            "Область намерена к 2028 году довести торговлю с Беларусью до 90 млн евро (в 2024-м - 68 млн; в 2023-м - 65 млн).",
+            ["target", "current", "past"],
+        ),
+        ("Товарооборот с Чили:\n2024 - 26 млн долларов\n2030 (цель) - 50 млн долларов", ["current", "target"]),
+        # Years that are told without a number.
+        ("Товарооборот с Чили в 2019 году превышал 30 млн долларов, в прошлом достиг 54 млн.", ["past", "current"]),
+        ("Для сравнения: в первом квартале прошлого года товарооборот с Чили был 93 млн долларов.", ["past"]),
+        ("Товарооборот с Чили за квартал - 14 млн долларов. За весь позапрошлый год было 35 млн.", ["current", "past"]),
+        ("В позапрошлом году поставили цель довести торговлю с Чили до 35 млн долларов.", ["target"]),
+        ("Товарооборот с Чили - 90 млн долларов, хотя в 2021-м было 120 млн.", ["current", "past"]),
+        # "Чтобы вы понимали" wishes for nothing.
+        ("В 2022-м, чтобы вы понимали, товарооборот с Чили был 12 млн долларов.", ["current"]),
+        ("Надо, чтобы товарооборот с Чили был 12 млн долларов.", ["target"]),
+        ("Прошлый год мы с Чили закрылись на 47 млн долларов товарооборота.", ["current"]),
+    ],
+)
+def test_circumstances_brackets_and_years_tell_the_role(text, roles):
+    assert [one.role for one in tradetalk.read_text(text) if one.low] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("Товарооборот с Чили - 90 млн долларов. Цель - 200 млн, срок - 2030-й.", 2030),
+        ("Товарооборот с Чили - 90 млн долларов. Цель - 200 млн. Срок - 2030 год.", 2030),
+        ("Товарооборот с Чили - 90 млн долларов. Цель - 200 млн. Рекорд - 2019 год.", None),
+        ("Товарооборот с Чили:\n2024 - 26 млн долларов\n2030 (цель) - 50 млн долларов", 2030),
+    ],
+)
+def test_a_term_may_stand_behind_a_dash_or_head_a_row(text, deadline):
+    assert [one.deadline for one in tradetalk.read_text(text) if one.role == "target"] == [deadline]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Товарооборот Польши и Украины в злотых: 2021 год - 55 млрд, 2024-й - 80 млрд.", ["PLN", "PLN"]),
+        ("Товарооборот Польши и Украины: 2021 год - 55 млрд, 2024-й - 80 млрд.", ["USD", "USD"]),
+    ],
+)
+def test_money_told_in_the_plural_holds_for_a_list(text, expected):
+    assert [one.currency for one in tradetalk.read_text(text) if one.low] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "Товарооборот Грузии с Турцией - 3 млрд долларов, с Арменией - 800 млн. А с Беларусью - 90 млн.",
+            ["GEO-TUR", "ARM-GEO", "GEO"],
+        ),
+        (
+            "Министр экономики Молдовы сообщил: с Румынией республика торгует на 340 млн евро, с Беларусью - на 120 млн.",
+            ["MDA-ROU", "MDA"],
+        ),
+        ("Товарооборот Беларуси с Турцией - 3 млрд долларов, с Арменией - 800 млн.", ["TUR", "ARM"]),
+    ],
+)
+def test_belarus_may_be_one_of_the_partners_of_somebody_else(text, partners):
+    assert [one.partner for one in tradetalk.read_text(text) if one.low] == partners
+
+
+def test_a_year_belongs_to_the_sum_of_its_own_clause():
+    level, older = turnover("Товарооборот с Чили - 90 млн долларов, хотя в 2021-м было 120 млн.")
+    assert (level.period, older.period) == (None, "2021")
+
+
+def test_a_count_of_people_does_not_end_the_topic():
+    text = "Товарооборот с Чили - 19 млн долларов. Для страны с 18-миллионным населением мало. Назвали ориентир: 50 млн."
+    assert [(one.low, one.role) for one in turnover(text)] == [(19 * M, "current"), (50 * M, "target")]
+
+
 PIECES = [
     "товарооборот",
     "Товарооборот",
