@@ -302,11 +302,16 @@ def is_ministry(lower: str) -> bool:
 _SMALL_WORDS = frozenset(("CONJ", "PREP", "PRCL", "NPRO", "ADVB", "PRED"))
 
 
+def is_acronym(word: str) -> bool:
+    """Whether a word is written in capitals, if only at its end: "ТПП", "БелТПП"."""
+    return len(word) > 1 and word[-2:].isupper()
+
+
 @remembered(50_000)
 def kind_of(word: str) -> str:
     """What a capitalised word can be: `given`, `name`, `maybe` (also a place or a thing), `place`, `common`, `unknown`
     `acronym` or `foreign` (Latin letters)."""
-    if len(word) > 1 and word.isupper():
+    if is_acronym(word):
         return "acronym"
     lower = cues.fold(word)
     if lower.isascii():
@@ -782,7 +787,8 @@ class People:
         for number, word in enumerate(run):
             fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
             if fits and fold(word.text) not in forms and not (
-                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)):  # a place, no first name
+                    not names and word.kind in ("maybe", "unknown") and place_code(word.text)) and not (  # a place, no first name
+                    not names and self._is_where(run, number)):
                 names.append(word)
                 continue
             if not fits and word.kind == "common":
@@ -793,6 +799,11 @@ class People:
         if names:
             self._split(names, singles)
 
+    def _is_where(self, run: list[Word], number: int) -> bool:
+        """ "Посол в Эр-Рияде Никита Белановский": a place that no table knows, and the first name behind it."""
+        start = run[number].start
+        return number + 1 < len(run) and self.text[max(0, start - 3):start] == " в " and is_given_nominative(run[number + 1].text)
+
     @staticmethod
     def _closes(names: list[Word], word: Word) -> bool:
         """A common word or capitals can be a surname after a first name ("Павел Мороз", "Мария ЗИНЕВИЧ"); so can a
@@ -802,6 +813,7 @@ class People:
         if word.kind == "place":  # "Тигран Абовян", "Карлос Мендоса": cities are called by surnames, too
             first = names[0]
             given = is_given(first.text) or (first.kind == "name" and not _SURNAME.search(fold(first.text)))
+            given = given or (first.kind == "unknown" and len(names) == 1)  # "Хишам Насер", "Штефан Кольмар"
             return len(names) <= 2 and given and not place_code(word.text)
         known = grammar(fold(word.text))
         if word.kind == "common" and len(names) == 1 and names[0].kind == "unknown" and known.pos in ("VERB", "ADJF", "PRTF"):
@@ -1328,7 +1340,7 @@ def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
 @remembered(50_000)
 def is_genitive(word: str) -> bool:
     """Whether a word can stand in the genitive behind a noun; capitals ("МАРТ") do not show their case."""
-    if word.isupper() and len(word) > 1:
+    if is_acronym(word):
         return True
     found = grammar(fold(word))
     return "gent" in found.cases and found.pos in ("NOUN", "ADJF", "PRTF")

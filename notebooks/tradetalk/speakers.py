@@ -303,6 +303,11 @@ def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
     return link in ("в", "во") and bool(names.place_code(following.text))
 
 
+def _is_plain_genitive(token: Token) -> bool:
+    """A word in the genitive and small letters, as the list of what a ministry is for has it."""
+    return token.kind == "w" and token.text.islower() and token.lower not in verbs() and names.is_genitive(token.text)
+
+
 _LONGEST_TITLE = 60
 _FAR_BACK = 600
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
@@ -447,7 +452,7 @@ class SpeakerFinder:
         plural = head.number == "plur"
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
-            if of[0].isupper() and (of.isascii() or (of.isupper() and len(of) > 1)):
+            if of[0].isupper() and (of.isascii() or names.is_acronym(of)):
                 last = at + 1
                 while last + 1 < end and tokens[last + 1].text.isascii() and tokens[last + 1].text[0].isupper():
                     last += 1
@@ -502,6 +507,9 @@ class SpeakerFinder:
         current = self.block.speaker
         if not current or not current.person or _POSSESSED.search(self.text, max(0, token.start - 4), token.start):
             return False
+        end = token.start + len(held.words)
+        if self.text[token.start - 1:token.start] == "\n" and self.text[end:end + 1] == ":":
+            return False  # one more label in a row of them: "Нино Гвелесиани, консультант: «…»", "Глава палаты: «…»"
         held_already = current.person.offices
         if not held_already and held.classes & _ONE_OF_A_KIND and self.reader.fuller_office(held.classes):
             return False  # "премьер" is the prime minister named before, and no guest without an office
@@ -556,7 +564,7 @@ class SpeakerFinder:
         before = [_nominative_adjective(token.text, found.gender) for token in tokens[first:at]]
         if before and head[0].isupper() and not head.isupper() and not tokens[at].text[0].isupper():
             head = head.lower()
-        name = " ".join([*before, head, *(token.text for token in tokens[at + 1:last + 1])])
+        name = " ".join([*before, head, *(token.text for token in tokens[at + 1:last + 1])]).replace(" , ", ", ")
         return Speaker(name + title, None, "institution")
 
     def _titled_end(self, tokens: list[Token], last: int, end: int) -> int:
@@ -573,6 +581,12 @@ class SpeakerFinder:
         last = at
         while last + 1 < end:
             token = tokens[last + 1]
+            if token.text == "," and last > at:
+                listed = self._enumeration_end(tokens, last, end)
+                if listed == last:
+                    break
+                last = listed
+                continue
             if token.kind != "w" or token.lower in verbs() or token.start != tokens[last].end + 1:
                 break
             if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
@@ -586,6 +600,16 @@ class SpeakerFinder:
                 last += 2
             else:
                 break
+        return last
+
+    @staticmethod
+    def _enumeration_end(tokens: list[Token], last: int, end: int) -> int:
+        """"Министерство инвестиций, промышленности и торговли": the last of the genitives joined; `last` if there are none."""
+        here = last
+        while here + 2 < end and tokens[here + 1].text == "," and _is_plain_genitive(tokens[here + 2]):
+            here += 2
+        if here > last and here + 2 < end and tokens[here + 1].lower == "и" and _is_plain_genitive(tokens[here + 2]):
+            return here + 2
         return last
 
     def _antecedent(self, token: Token) -> Speaker:
