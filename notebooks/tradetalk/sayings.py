@@ -72,6 +72,8 @@ def _verb_forms(lemma: str, frames: frozenset[str]) -> Iterator[tuple[str, Verb]
             yield lemma, Verb(lemma, frames, "finite", "sing", "m")
             yield stem + "а", Verb(lemma, frames, "finite", "sing", "f")
             yield stem + "ы", Verb(lemma, frames, "finite", "plur", "")
+            if "stance" in frames:  # "правительство намерено"
+                yield stem + "о", Verb(lemma, frames, "finite", "sing", "n")
         return
 
 
