@@ -273,6 +273,20 @@ def _animate_genitive(word: str) -> tuple[str, str] | None:
     return None
 
 
+_AUTHORITIES = frozenset(("власти", "властей", "властям", "властями", "властях"))
+
+
+def _is_plural_adjective(word: str) -> bool:
+    tag = cues.parse(word)[0].tag
+    return tag.POS == "ADJF" and tag.number == "plur" and "Apro" not in tag
+
+
+def _plural_nominative(word: str) -> str:
+    """An adjective in the plural, put into the nominative: "краевых" -> "краевые"."""
+    nominative = cues.parse(word.lower())[0].inflect({"nomn", "plur"})
+    return names.as_printed(word, nominative.word) if nominative else word
+
+
 @lru_cache(maxsize=20_000)
 def _nominative_adjective(word: str, gender: str) -> str:
     wanted = {"m": "masc", "f": "femn", "n": "neut"}.get(gender, "masc")
@@ -445,6 +459,10 @@ class SpeakerFinder:
         held = self.reader.people.office_at(token.start)
         if held is None:
             return None
+        if token.lower in _AUTHORITIES:
+            owned = self._authorities(tokens, at, end, cases)
+            if owned:
+                return owned
         last = at
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
@@ -470,6 +488,18 @@ class SpeakerFinder:
             return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
         return _Candidate(at, last, cases, first.number, first.gender, "office",
                           lambda: self._by_office(held, code, token))
+
+    def _authorities(self, tokens: list[Token], at: int, end: int, cases: frozenset[str]) -> _Candidate | None:
+        """"Власти Бурятии", "краевые власти": authorities of a named place speak for it; bare ones are nobody."""
+        before = tokens[at - 1] if at else None
+        described = before is not None and before.kind == "w" and _is_plural_adjective(before.lower)
+        last = self._institution_end(tokens, at, end)
+        if not described and last == at:
+            return None
+        words = [_plural_nominative(before.text)] if described else []
+        head = "Власти" if tokens[at].text[0].isupper() and not described else "власти"
+        name = " ".join([*words, head, *(token.text for token in tokens[at + 1:last + 1])])
+        return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
 
     def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
         """The person of the article who holds the office; else the office itself, as printed."""
