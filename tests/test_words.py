@@ -31,12 +31,9 @@ def test_few_words_have_traits(word, trait):
     assert words.with_trait(trait, amounts.tokenize(f"в {word}").traits) == [1]
 
 
-def test_no_more_words_are_remembered_than_set(monkeypatch):
-    monkeypatch.setattr(words, "MOST_KNOWN", 3)
-    known = words._Known()
-    for word in "раз два три четыре пять".split():
-        assert known[word].kind == words.WORD
-        assert len(known) <= 3
+def test_one_object_stands_for_all_plain_words():
+    assert words._known("мир") is words._known("стол") == words.Word(words.WORD)
+    assert words._known("три") is not words._known("мир")
 
 
 def test_no_words_have_empty_columns():

@@ -256,11 +256,6 @@ def _dotted(tokens: Tokens, at: int) -> int:
 
 def odd_at(tokens: Tokens, at: int) -> int:
     """How many tokens "с лишним", "с хвостиком" takes up at `at`; 0 without it."""
-    return _lax(tokens, at)
-
-
-def _lax(tokens: Tokens, at: int) -> int:
-    """Length of "с лишним" at `at`, else 0."""
     words = tokens.words
     return 2 if at + 1 < len(words) and words[at] == "с" and words[at + 1] in _LAX else 0
 
@@ -405,7 +400,7 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
         ranged = _second_bound(tokens, here, low, at)
         if ranged:
             high, here = ranged
-    lax = 1 if words[here : here + 1] == ["+"] else _lax(tokens, here)  # "600+ млн", "600 с лишним млн"
+    lax = 1 if words[here : here + 1] == ["+"] else odd_at(tokens, here)  # "600+ млн", "600 с лишним млн"
     if lax and _is_scale(tokens, here + lax):
         hedge, hedge_at = "over", (here, here + lax - 1)
         here += lax
@@ -419,7 +414,7 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
             low += extra
             high += extra
     if currency is None:
-        lax = _lax(tokens, here)
+        lax = odd_at(tokens, here)
         found = _currency(tokens, here + lax) if scaled or lax == 0 else None
         if found:
             if lax:
@@ -481,7 +476,7 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
     if _SINGULAR_SCALE.match(word):
         after = at + 1
         extra, after = _lower_parts(tokens, after, scale)
-        lax = _lax(tokens, after)
+        lax = odd_at(tokens, after)
         found = _currency(tokens, after + lax)
         if found:
             code, end = found
@@ -782,7 +777,7 @@ def _is_money(tokens: Tokens, amount: Amount) -> bool:
     if amount.low is not None and amount.low < 1e6 and tokens.words[amount.last] in _THOUSANDS:
         return False
     here = amount.last + 1
-    here += _lax(tokens, here)
+    here += odd_at(tokens, here)
     limit = here + 3
     while here < min(limit, len(tokens.words)) and tokens.kinds[here] == WORD:
         verdict = _counts_things(tokens.words[here])

@@ -1136,7 +1136,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
-_BARS = frozenset(("планка", "план", "цель", "задача", "ориентир", "рубеж", "отметка"))
+_GOALS = frozenset(("планка", "план", "цель", "задача", "ориентир"))
+_BARS = _GOALS | {"рубеж", "отметка"}
 _USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать"))
 """Verbs whose past tells of a level that was reached at times, and is no more."""
 
@@ -1158,7 +1159,7 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     if dreamt and dreamt.first < verb.first:
         return "past", dreamt.row.name
     if verb.row.words == ("быть",) and any(
-        match.row.words[0] in ("план", "цель", "задача", "планка", "ориентир") and 0 < verb.first - match.last <= 2
+        match.row.words[0] in _GOALS and 0 < verb.first - match.last <= 2
         for match in sentence.roles
     ):
         return "target", "план был"
@@ -1170,7 +1171,7 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         ):
             return "past", name
         if how == "part" and verb.row.words[0] in ("поднять", "повысить", "увеличить", "сдвинуть", "опустить") and any(
-            match.row.words[0] in ("планка", "план", "цель", "задача", "ориентир") and 0 < verb.first - match.last <= 2
+            match.row.words[0] in _GOALS and 0 < verb.first - match.last <= 2
             for match in sentence.roles
         ):
             return "target", "планка поднята"

@@ -273,9 +273,6 @@ def _animate_genitive(word: str) -> tuple[str, str] | None:
     return None
 
 
-_AUTHORITIES = frozenset(("власти", "властей", "властям", "властями", "властях"))
-
-
 def _is_plural_adjective(word: str) -> bool:
     tag = cues.parse(word)[0].tag
     return tag.POS == "ADJF" and tag.number == "plur" and "Apro" not in tag
@@ -459,7 +456,7 @@ class SpeakerFinder:
         held = self.reader.people.office_at(token.start)
         if held is None:
             return None
-        if token.lower in _AUTHORITIES:
+        if first.word == "власти":
             owned = self._authorities(tokens, at, end, cases)
             if owned:
                 return owned

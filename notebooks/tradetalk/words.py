@@ -13,6 +13,7 @@ from itertools import compress, count, repeat
 from typing import NamedTuple
 
 from tradetalk import cues
+from tradetalk.lazy import remembered
 
 WORD, DIGITS, SIGN = 1, 2, 3
 """Kinds of tokens."""
@@ -193,23 +194,16 @@ def _looked_up(word: str) -> Word:
     )
 
 
-class _Known(dict):
-    """The word forms seen so far; a new one is looked up in the tables."""
-
-    def __missing__(self, word: str) -> Word:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        found = _looked_up(word)
-        self[word] = found = _PLAIN if found == _PLAIN else found
-        return found
-
-
-_known = _Known()
+@remembered(MOST_KNOWN)
+def _known(word: str) -> Word:
+    """What is known of a token: looked up in the tables when it is met for the first time."""
+    found = _looked_up(word)
+    return _PLAIN if found == _PLAIN else found
 
 
 def columns(words: list[str]) -> Iterator[tuple]:
     """The fields of `Word` as parallel columns for a list of folded tokens."""
-    return zip(*map(_known.__getitem__, words), strict=True) if words else repeat((), len(Word._fields))
+    return zip(*map(_known, words), strict=True) if words else repeat((), len(Word._fields))
 
 
 def with_trait(trait: str, traits: tuple[frozenset[str], ...]) -> list[int]:
