@@ -1,9 +1,11 @@
 """The repository itself: the articles' bytes, the promised layout, and sentences that must not drift from the data."""
 
 import hashlib
+import json
 import re
 import subprocess
 import sys
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -92,3 +94,7 @@ def test_the_codebook_counts_the_labelled_texts():
     for name, words in told.items():
         counted = (ROOT / "data" / "phrasebook" / f"{name}.jsonl").read_text("utf-8").count("\n")
         assert words.format(counted) in codebook, name
+    held_out = (ROOT / "data" / "phrasebook" / "newsroom-held-out.jsonl").read_text("utf-8").splitlines()
+    sizes = Counter(json.loads(line)["id"].partition("-")[0] for line in held_out)
+    assert f"three sets (`{min(sizes)}` to `{max(sizes)}`, {sizes[min(sizes)]} texts each)" in codebook
+    assert len(sizes) == 3 and len(set(sizes.values())) == 1
