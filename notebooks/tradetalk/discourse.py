@@ -530,7 +530,7 @@ class Discourse(TextContext):
             for one in self.recent(draft.index - 10)
             if one.amount and one.currency and (one.topic == "turnover") == (draft.topic in ("turnover", "balance"))
         ]
-        if not told and draft.topic == "turnover":  # "транзит - 600 млн евро. Внешний оборот скромнее, около 150 млн"
+        if not told:  # "транзит - 600 млн евро. Внешний оборот скромнее, около 150 млн"
             told = [one for one in self.recent(draft.index - 2) if one.amount and one.currency]
         if not told:
             return []
@@ -556,7 +556,7 @@ class Discourse(TextContext):
             return
         words = draft.sentence.words[draft.first : draft.last + 1]
         named = any(word.startswith(("бел", "br", "byn")) or word == "рб" for word in words)
-        if not named and ((draft.partner and "RUS" in draft.partner and draft.topic == "turnover") or self._russian):
+        if not named and (("RUS" in sides and draft.topic == "turnover") or self._is_russian_money(draft.sentence)):
             draft.currency = "RUB"
         elif not named and draft.partner is None and any(
             place.codes == ("BLR",) and place.preposition in ("с", "со") for place in draft.sentence.places
@@ -566,9 +566,39 @@ class Discourse(TextContext):
             draft.role, draft.rule = "not-turnover", "turnover in Belarusian roubles without a partner"
             draft.deadline, draft.deadline_kind = None, "none"
 
+    def _is_russian_money(self, sentence: Sentence) -> bool:
+        """Whether roubles without a country are Russian: those of a sentence about a region of Russia or its federal money; those
+        of a text from such a region, unless the sentence itself stands in a region of Belarus."""
+        here = set(_regions(sentence))
+        if any(_COMMITTEE.match(word) for word in sentence.words):
+            here.add("BLR")
+        if here:
+            return "RUS" in here
+        return any(word.startswith("федерал") for word in sentence.words) or self._russian
+
     @Lazy
     def _russian(self) -> bool:
-        """A text that names Russia and not Belarus."""
+        """A text that names a region of Russia; without regions, one that names Russia and not Belarus."""
+        named = {code for here in range(len(self.spans)) for piece in self.pieces(here) for code in _regions(piece)}
+        if named:
+            return "RUS" in named
         return not re.search(r"белорус|Белорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
             re.search(r"росси|Росси|Москв|РФ", self.text)
         )
+
+
+_WHOLE_COUNTRY = re.compile(r"(?:росси|рф$|москва|москв[уе]$|кремл|русск|бел[оа]рус|минск|рб$)")
+"""Words for Russia or Belarus as a whole; a capital stands for its country."""
+
+
+_COMMITTEE = re.compile(r"(?:рай|обл|гор)исполком")
+"""Executive committees govern districts, regions and towns of Belarus."""
+
+
+def _regions(sentence: Sentence) -> list[str]:
+    """The country of every region, its people and its towns that a sentence names, for the two countries of roubles."""
+    return [
+        place.codes[0]
+        for place in sentence.places
+        if place.codes in (("RUS",), ("BLR",)) and not _WHOLE_COUNTRY.match(sentence.words[place.first])
+    ]
