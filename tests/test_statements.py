@@ -1566,6 +1566,22 @@ def test_a_count_of_people_does_not_end_the_topic():
     assert [(one.low, one.role) for one in turnover(text)] == [(19 * M, "current"), (50 * M, "target")]
 
 
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        # a sum that is "with" a country is trade with it; so is one that "we with them" speak of
+        ("«Полмиллиарда с Марокко - это реально», - уверен дипломат.", [500]),
+        ("Мы с Суданом пять лет назад мечтали о сотне миллионов долларов.", [100]),
+        ("У Минска с Оманом пока 40 млн долларов в год.", [40]),
+        ("Подписан контракт на полмиллиарда с Марокко.", []),
+        ("Мы с Суданом подписали контракт на сотню миллионов долларов.", []),
+        ("Полмиллиарда в Марокко - это реально.", []),
+    ],
+)
+def test_sums_with_a_country(text, levels):
+    assert [one.low / M for one in turnover(text)] == levels
+
+
 PIECES = [
     "товарооборот",
     "Товарооборот",

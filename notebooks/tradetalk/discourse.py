@@ -376,7 +376,13 @@ class Discourse(TextContext):
             place.preposition in ("с", "со") and left <= place.first < right and place.kind in ("name", "city")
             for place in draft.sentence.places
         )
-        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "вас"], ["у", "них"]) for at in range(left, right))
+        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "вас"], ["у", "них"]) for at in range(left, right)) or any(
+            place.preposition == "у" and left <= place.first < right for place in draft.sentence.places  # "у Минска с Оманом"
+        )
+        ours = ours or any(  # "миллиард с Индией": the sum itself is with them; "мы с Индией мечтали о миллиарде": so are we
+            place.preposition in ("с", "со") and (place.first == draft.last + 2 or words[max(place.first - 2, 0)] == "мы")
+            for place in draft.sentence.places
+        )
         reached = any(
             match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in draft.sentence.roles
         )
