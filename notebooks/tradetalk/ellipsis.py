@@ -255,49 +255,24 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         at == base.last + 2 or (at == base.last + 3 and is_attribute(words[at - 1]))
     ):
         return True  # "90 миллионов из нынешних ста пяти"
-    if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at):
+    if words[behind : behind + 1] == ["в"] and words[behind + 1 : behind + 2] in _OFTEN:
+        return False  # "пять в неделю"
+    if _counts_people_or_things(sentence, at) or _counts_per_cent(sentence, at) or _counts_on(sentence, at):
         return False
     if base is None and (_is_alike(sentence, at, after, earlier) or _is_all(sentence, at, after, asked, earlier)):
         return True
-    if (words[at - 2 : at] == ["у", "нас"] or (words[at - 1] == "на" and words[at - 2] in ("уже", "мы"))) and _is_near(
-        sentence, at, earlier
-    ):
-        return True
+    if _is_near(sentence, at, earlier) and not _counts_something_else(sentence, at, behind):
+        return True  # "будет, наверное, три", "гость назвал 745"
     if words[max(at - 3, 0) : at] == ["а", "там", "и"] and base is not None:
         return True
     if words[at - 1] == "через" and words[at - 2] in ("года", "лет", "месяца", "месяцев"):
         return False  # "года через четыре"
-    promised = any(match.row.label == "set" and match.last == at - 1 for match in sentence.roles)
-    told_of = words[at - 1] == "до" and words[after : after + 2] in ([",", "о"], [",", "об"])
-    if (promised or told_of) and _is_near(sentence, at, earlier):
-        return True  # "где обещанные пятьсот?", "до трехсот, о которых любят говорить"
-    if words[at - 2 : at] == [",", "а"] and "не" in words[max(at - 5, 0) : at - 2] and _is_near(sentence, at, earlier):
-        return True  # "не триста, а девятьсот"
-    goal = words[after : after + 1] in (["к"], ["ко"]) and any(
-        year.preposition in ("к", "ко") and 0 < year.first - after <= 2 for year in sentence.years
-    )
-    if goal and _is_near(sentence, at, earlier):
-        return True  # "премьеры назвали триста к 2028 году"
     closes = after >= len(words) or words[after] in (".", "!", "»", '"', ",")
     if closes and _is_set_as_goal(sentence, at) and _is_near(sentence, at, earlier):
         return True
-    with_us = next((place for place in sentence.places if place.last == at - 1), None)
-    if with_us and words[max(with_us.first - 3, 0) : with_us.first] == ["у", "нас", "с"]:
-        return _is_near(sentence, at, earlier)  # "у нас с Ханоем двести сорок"
     if base is not None and words[at - 1] == "на" and words[at - 2] == "чем" and words[at - 3] in ("меньше", "больше"):
         return True  # "больше чем на шесть миллиардов, но меньше чем на семь"
-    if base is not None and words[at - 1] == "," and _is_told_by_what_follows(sentence, at, after) and _is_near(
-        sentence, at, earlier
-    ):
-        return True  # "12 млн долларов в позапрошлом году, 15 - в прошлом"
     here, hedged = _step_back(sentence, at)
-    with_whom = next((place for place in sentence.places if place.last == here and place.preposition in ("с", "со")), None)
-    if with_whom is not None and base is None and _is_near(sentence, at, earlier):
-        return True  # "А с Беларусью, к сожалению, всего девяносто"
-    if words[here] == "до" and any(match.row.label == "set" and here < match.first < at for match in sentence.roles):
-        return _is_near(sentence, at, earlier)  # "до заявленных двухсот нам далеко"
-    if words[here + 1 : here + 3] == ["у", "нас"] and _is_near(sentence, at, earlier):
-        return True  # "сегодня, если честно, у нас только пять с половиной"
     if here < 0 or (here < sentence.clause_bounds(at)[0] and words[here] not in ("-", ":", "(")):
         opens = (asked or _is_told_by_what_follows(sentence, at, after)) and after < len(words) and _opens(sentence, at)
         return hedged or opens or _has_verb_behind(sentence, after)
@@ -307,8 +282,6 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True  # "в 2023-м было 41 миллион, в 2024-м уже 58"
     if any(match.last == here and match.row.label in _LEADING for match in sentence.roles):
         return base is not None or words[here] not in _WAS or _is_set_in_time(sentence)
-    if words[here] == "-" and words[here - 1] in ("больше", "меньше", "выше", "ниже") and _is_near(sentence, at, earlier):
-        return True  # "даже чуть больше - 28 с половиной"
     if asked and words[here] == "-" and after < len(words) and _opens(sentence, at):
         return True
     if base is not None and words[here] == words[base.first - 1] and words[here] in _SHARED_PREPOSITIONS:
@@ -325,20 +298,73 @@ def _leans(sentence: Sentence, at: int, after: int, base: Amount | None, earlier
         return True
     if words[here] in ("вместо", "против") and base is not None and here - base.last <= 4:
         return True  # "15 миллиардов вместо нынешних пяти", "10,4 млрд против 11,1"
-    if words[here] in ("результатом", "показателем", "итогом", "цифрой"):
-        return _is_near(sentence, at, earlier)
     if words[here] in ("за", "через"):
         return _has_verb_before(sentence, here, 1)
     if words[here] in ("до", "на", "к", "ко", "о", "об", "от", "против"):
         return _has_verb_before(sentence, here, 9) or hedged or _is_ruled_by_verb(sentence, here, at, after, earlier)
-    if words[here] == "в" and any(match.last == here - 1 and match.row.label in (*VERBS, "mark") for match in sentence.roles):
-        return _is_near(sentence, at, earlier)
     if words[here] in ("-", ":"):
         spelled = sentence.kinds[at] == WORD and _is_near(sentence, at, earlier)
         return hedged or _leans_on_dash(sentence, here, at, base) or spelled
     if words[here] == "то" and base is not None:
         return True  # "то 640 миллионов, то все 900"
     return hedged or words[here] in ("обещано", "затем", "потом") or _has_verb_behind(sentence, after)
+
+
+def _counts_something_else(sentence: Sentence, at: int, after: int) -> bool:
+    """True if a number that no noun follows may be none of the running sums: a span of time ("лет через пять"), the number of a
+    list or a name ("2. Китай", "Россия 24"), a name like a number, a part of a sum or of things ("из них 180", "два из
+    шести"), one more thing ("еще два"), both of two, a change ("+19"), per cent ("с 70 до 93 %")."""
+    words, kinds, starts = sentence.words, sentence.kinds, sentence.tokens.starts
+    follows = words[after : after + 4]
+    if any(word == "%" or word.startswith("процент") for word in follows) or words[at].startswith(("оба", "обо", "обе")):
+        return True
+    if any(words[here : here + 2] in _OF_THEM for here in range(max(at - 6, 0), at)):
+        return True
+    if not at:
+        return kinds[at] == DIGITS and follows[:1] == ["."]  # "2. Китай"
+    before = words[at - 1]
+    if before in _BEFORE_OTHERS or words[at - 2 : at] == ["годам", "к"] or money.count_at(sentence.tokens, at - 1):
+        return True
+    if before in ("-", ":") and starts[at] == sentence.tokens.ends[at - 1]:
+        return True  # "Беларус-82", "00:41:21"
+    named = at if kinds[at] == WORD else at - 1
+    inside = named > 0 and (kinds[named - 1] == WORD or words[named - 1] in ("«", '"'))
+    return kinds[named] == WORD and inside and sentence.cleaned[starts[named]].isupper()
+
+
+def _counts_on(sentence: Sentence, at: int) -> bool:
+    """ "От Минска 600 км, от порта - 780", "рейсов стало пять в неделю; зимой было три": a count of things goes before, and no
+    sum of money after it."""
+    words, kinds = sentence.words, sentence.kinds
+    for here in range(at - 1, max(at - 16, -1), -1):
+        if any(one.first <= here <= one.last for one in sentence.amounts):
+            return False
+        if not sentence.tokens.is_number[here] or is_year(words[here]) or here + 1 == at:
+            continue
+        count = money.count_at(sentence.tokens, here)
+        if count is None or (kinds[here] == WORD and count[1] < 5):
+            continue  # "первые две строчки", "один Китай"
+        behind = words[here + 1]
+        if behind == "в" and words[here + 2 : here + 3] in _OFTEN:
+            return True
+        if kinds[here + 1] == WORD and not is_month(behind) and is_thing(behind):
+            return True
+    return False
+
+
+_OFTEN = (["неделю"], ["день"], ["сутки"], ["смену"], ["час"])
+
+
+@lru_cache(maxsize=50_000)
+def is_thing(word: str) -> bool:
+    """True for a noun that a number before it counts, spans of time and percentages left out."""
+    best = cues.parse(word)[0].tag
+    return best.POS == "NOUN" and best.case in ("gent", "nomn", "accs") and not word.startswith(_TIMES)
+
+
+_TIMES = ("лет", "год", "месяц", "квартал", "дн", "ден", "недел", "час", "процент", "раз")
+_BEFORE_OTHERS = frozenset("за через лет года год из еще и + №".split())
+_OF_THEM = (["из", "них"], ["из", "этой"], ["из", "этого"])
 
 
 def _is_set_as_goal(sentence: Sentence, at: int) -> bool:
@@ -575,7 +601,7 @@ def _leans_on_dash(sentence: Sentence, dash: int, at: int, base: Amount | None) 
 def _counts_people_or_things(sentence: Sentence, at: int) -> bool:
     """True if a noun in the plural genitive stands before a number, free of any preposition: "школ - 12"."""
     words, kinds = sentence.words, sentence.kinds
-    for here in range(at - 1, max(at - 6, -1), -1):
+    for here in range(at - 1, max(at - 8, -1), -1):
         if (kinds[here] == SIGN and words[here] not in ("-", ":")) or any(
             one.first <= here <= one.last for one in sentence.amounts
         ):
