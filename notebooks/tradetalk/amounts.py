@@ -132,6 +132,9 @@ def _value(digits: str) -> float | None:
     return float(digits.replace(",", "."))
 
 
+_HUNDREDS = frozenset("сотни сотен сотнях сотням сотнями".split())
+_BEFORE_GENITIVE = frozenset("до около с от порядка более больше менее меньше свыше выше ниже и".split())
+"""What rules a genitive: "до сотни" is a hundred, "сотни миллионов" are hundreds without a number."""
 _COLLECTIVES = frozenset("сотня сотню сотней сотне десяток десятка десятку десятком пара пару парой паре".split())
 
 
@@ -174,13 +177,26 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
         if entry is None:
             return _hyphened(tokens, at)
         if entry.kind == "collective":
-            return _Count(entry.value, entry.value, at + 1, "about") if word in _COLLECTIVES else None
+            if word == "пару" or word == "пара":
+                hundreds = tokens.words[at + 1 : at + 2] == ["сотен"]
+                return _Count(entry.value * 100**hundreds, entry.value * 100**hundreds, at + 1 + hundreds, "about")
+            single = word in _COLLECTIVES or (word == "сотни" and at > 0 and tokens.words[at - 1] in _BEFORE_GENITIVE)
+            return _Count(entry.value, entry.value, at + 1, "about") if single else None
+        if entry.value == 1000:
+            return _thousands(tokens, at, 1.0)
         if entry.kind == "part":
             return _Count(entry.value, entry.value, at + 1) if _is_scale(tokens, at + 1) else None
         spelled = _spelled(tokens, at)
         if spelled is None:
             return None
         value, here = spelled
+        behind = tokens.words[here] if here < len(tokens.words) else ""
+        if behind.startswith("сот") and behind in _HUNDREDS and 1 < value < 10:
+            return _Count(value * 100, value * 100, here + 1)  # "полторы сотни", "семь сотен"
+        if behind.startswith("тысяч"):
+            thousands = _thousands(tokens, here, value)
+            if thousands:
+                return thousands
         joined = _hyphened(tokens, here, value) if here < len(tokens.words) and value >= 100 else None
         if joined:  # "двести пятьдесят-триста", "сто двадцать-сто пятьдесят"
             return joined
@@ -189,7 +205,7 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
             return _Count(value * following.value, value * following.value, here + 1)
     words = tokens.words
     if here + 1 < len(words) and words[here] == "с":
-        extra = {"половиной": 0.5, "четвертью": 0.25, "третью": 1 / 3}.get(words[here + 1])
+        extra = _PARTS.get(words[here + 1])
         if extra:
             return _Count(value + extra, value + extra, here + 2)
     if here + 2 < len(words) and words[here] in ("целых", "целая", "целой", "целую", "и", "целыми"):
@@ -203,6 +219,19 @@ def _single(tokens: Tokens, at: int) -> _Count | None:
             if spoken and value < 100 and _is_scale(tokens, part[1]):  # "один и четыре миллиарда" is 1.4 billion
                 return _Count(value + part[0] / 10, value + part[0] / 10, part[1])
     return _Count(value, value, here)
+
+
+_PARTS = {"половиной": 0.5, "четвертью": 0.25, "третью": 1 / 3}
+
+
+def _thousands(tokens: Tokens, at: int, count: float) -> _Count | None:
+    """Thousands at token `at` that count millions: "две тысячи миллионов", "тысяча двести миллиардов"."""
+    rest = _spelled(tokens, at + 1)
+    more, after = rest if rest else (0.0, at + 1)
+    if not (_scale(tokens, after) or 0) >= 1e6:
+        return None
+    value = count * 1000 + more
+    return _Count(value, value, after)
 
 
 def _hyphened(tokens: Tokens, at: int, begun: float = 0.0) -> _Count | None:
@@ -404,11 +433,17 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
     if lax and _is_scale(tokens, here + lax):
         hedge, hedge_at = "over", (here, here + lax - 1)
         here += lax
+    described = _described(tokens, here)
+    if described is not None:
+        currency, here = described or currency, here + 1
     scale = _scale(tokens, here)
     scaled = scale is not None
     if scale:
-        low, high = low * scale, high * scale
         here = _dotted(tokens, here)
+        if scale == 1000 and (_scale(tokens, here) or 0) >= 1e6:  # "4 тыс. крор"
+            scale *= _scale(tokens, here)
+            here = _dotted(tokens, here)
+        low, high = low * scale, high * scale
         if low == high:
             extra, here = _lower_parts(tokens, here, scale)
             low += extra
@@ -421,6 +456,26 @@ def _quantity(tokens: Tokens, at: int) -> _Quantity | None:
                 hedge, hedge_at = "over", (here, here + lax - 1)
             currency, here = found
     return _Quantity(low, high, here, currency, scaled, hedge, hedge_at, unit=scale or 1.0)
+
+
+def _described(tokens: Tokens, at: int) -> str | None:
+    """The currency of an adjective between a number and its multiplier, empty if it tells none: "сорок долларовых миллионов",
+    "двух запланированных миллиардов"; `None` where no such adjective stands."""
+    if at + 1 >= len(tokens.words) or tokens.kinds[at] != WORD or not _is_scale(tokens, at + 1):
+        return None
+    word = tokens.words[at]
+    if not word.endswith(("ых", "их", "ым", "ыми", "ими", "ый", "ий", "ого", "его", "ому")) or not is_described(word):
+        return None
+    return next((code for stem, code in _MONEY_ADJECTIVES.items() if word.startswith(stem)), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_described(word: str) -> bool:
+    """True for an adjective or participle, number words left out."""
+    return word not in cues.numbers() and cues.parse(word)[0].tag.POS in ("ADJF", "PRTF")
+
+
+_MONEY_ADJECTIVES = {"доллар": "USD", "рублев": "BYN", "юанев": "CNY", "тенгов": "KZT"}
 
 
 def _joined_adjective(tokens: Tokens, at: int) -> _Quantity | None:
@@ -475,6 +530,10 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
         return _Quantity(inverted.low * scale, inverted.high * scale, after, code or currency, True, "about", (at, at))
     if _SINGULAR_SCALE.match(word):
         after = at + 1
+        part = _PARTS.get(words[after + 1]) if words[after : after + 1] == ["с"] and after + 1 < len(words) else None
+        if part:  # "миллиард с четвертью"
+            after, code = _with_currency(tokens, after + 2)
+            return _Quantity(scale * (1 + part), scale * (1 + part), after, code or currency, True)
         extra, after = _lower_parts(tokens, after, scale)
         lax = odd_at(tokens, after)
         found = _currency(tokens, after + lax)

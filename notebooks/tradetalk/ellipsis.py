@@ -180,6 +180,11 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         if base is None or not base.counted or base.low < _SMALLEST_BASE or count is None:
             continue
         low, high, after = count
+        if low == high and low < 100 and base.low >= 1e9 and kinds[at] == WORD:
+            hundreds = money.count_at(tokens, after) if after < len(words) and kinds[after] == WORD else None
+            if hundreds and 100 <= hundreds[0] < 1000 and hundreds[0] == hundreds[1]:  # "сейчас четыре восемьсот": 4.8 billion
+                low = high = low + hundreds[0] / 1000
+                after = hundreds[2]
         told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
         if told and base.first > at and base is not earlier:
             unit = _unit_like(base, low)
@@ -514,6 +519,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
         is_verb(words[after]) or any(match.first == after and match.row.label in VERBS for match in sentence.roles)
     ):
         return True
+    if kinds[after] == WORD and is_no_object(words[after]):
+        return True
     if kinds[after] != SIGN or words[after] in ("%", "/", "№", "+", "°", "$", "€"):
         return False
     if words[after] == "-" and sentence.tokens.starts[after] == sentence.tokens.ends[after - 1]:
@@ -524,6 +531,13 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
+def is_no_object(word: str) -> bool:
+    """True for a word that no number can count: an adverb, a pronoun, a word of possibility ("можно"), a conjunction."""
+    return word not in ("с", "тыс") and all(one.tag.POS in _NOT_COUNTED for one in cues.parse(word))
+
+
+_NOT_COUNTED = frozenset(("ADVB", "PRED", "NPRO", "CONJ", "PRCL", "INFN", "INTJ"))
 _OTHER_MONEY = frozenset("measure services export import investment loan price contract budget retail".split())
 
 
