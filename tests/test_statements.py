@@ -1585,6 +1585,21 @@ def test_sums_with_a_country(text, levels):
 @pytest.mark.parametrize(
     ("text", "levels"),
     [
+        # a level or a goal near the turnover told before, though other money was told in between
+        ("Товарооборот с Чили - 40 млн долларов. Склад обошелся в 3 млн. Задача поставлена: 60 млн.", [40, 60]),
+        ("Товарооборот с Чили - 40 млн долларов. Трактор подорожал до 4 млн. Вернемся к 60 млн через год.", [40, 60]),
+        ("Товарооборот с Чили - 40 млн долларов. Склад обошелся в 3 млн. Собрались вложить еще 60 млн.", [40]),
+        ("Товарооборот с Чили - 40 млн долларов. Подписан пакет документов на общую сумму 60 млн долларов.", [40]),
+        ("Товарооборот с Чили - 40 млн долларов. Экспорт - 30 млн. Планируется выйти на 35 млн.", [40]),
+    ],
+)
+def test_levels_after_other_money(text, levels):
+    assert [one.low / M for one in turnover(text)] == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
         # a number near the sums told before, with nothing that it counts, is one of them
         ("Товарооборот с Чили - 40 млн долларов. К тридцатому году выйдет, пожалуй, сто.", [40, 100]),
         ("Товарооборот с Чили министр оценил в 40 млн долларов, посол - в 43.", [40, 43]),

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.context import Draft, TextContext
+from tradetalk.ellipsis import MOST_ALIKE
 from tradetalk.lazy import Lazy
 from tradetalk.roles import (
     COMPARED,
@@ -255,6 +256,12 @@ def _points_right_back(sentence: Sentence) -> bool:
     return words[0] == "это" or (len(words) > 1 and bool(_SUMS.match(words[1])))
 
 
+_LEVELS = frozenset(("goal", "raise", "vision", "mark", "change", "will", "expect"))
+"""What says that a sum is a level that trade is to reach or has."""
+
+_NO_LEVELS = frozenset(("", "contract", "price", "loan", "investment", "measure"))
+"""Topics whose sums are no levels that somebody reaches; `""` is no topic."""
+
 _NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class of letters, so that the search is a fast scan
     r"Товарооб|товарооб|взаимн[а-я]+ торгов|Объ[её]м[а-я]* торгов|объ[её]м[а-я]* торгов|"
     r"Торгов[а-я]+ (?:с|между) |торгов[а-я]+ (?:с|между) "
@@ -290,6 +297,9 @@ class Discourse(TextContext):
         inherited = self._inherited(draft, ahead=match is None) or self._told_beside(draft)
         if not inherited and self._is_between_us(draft):
             inherited = "turnover"
+        if match is None and inherited in _NO_LEVELS and self._is_one_more_level(draft):
+            draft.topic, draft.rule = "turnover", "a level near the turnover told before"
+            return
         if inherited and not (inherited == "turnover" and self._begins_something_else(draft)):
             draft.topic = inherited
             draft.rule = "topic of an earlier sentence"
@@ -393,6 +403,30 @@ class Discourse(TextContext):
             place.preposition in ("с", "со") and left <= place.first < before for place in draft.sentence.places
         )
         return with_whom and (ours or reached or dashed) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
+
+    def _is_one_more_level(self, draft: Draft) -> bool:
+        """ "..., экспорт - 96 млн. К 2030 году правительства намерены выйти на 2 млрд": a level or goal without any topic, near a
+        turnover that the text told before, though something else was told in between."""
+        sentence, amount = draft.sentence, draft.amount
+        if amount.high is None or not _LEVELS & sentence.parts or sentence.words[amount.first - 1] == "из":
+            return False
+        if any(match.row.label != "echo" for match in sentence.topics) or not any(
+            match.row.label in _LEVELS and match.row.words != ("сумма",) for match in sentence.roles
+        ):
+            return False
+        told = next(
+            (
+                one
+                for one in self.recent(draft.index - FARTHEST_TOPIC)
+                if one.amount and one.topic == "turnover" and one.amount.high and amount.currency in (None, one.currency)
+            ),
+            None,
+        )
+        return (
+            told is not None
+            and not is_sum_of_something_else(sentence, amount.first)
+            and 1 / MOST_ALIKE <= amount.high / told.amount.high <= MOST_ALIKE
+        )
 
     def _inherited(self, draft: Draft, ahead: bool = True) -> str:
         """The topic that runs on from the sentences before; a headline and an opening sentence also look ahead.
