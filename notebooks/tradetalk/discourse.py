@@ -268,6 +268,28 @@ _NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class 
 )
 
 
+def _is_left_aside(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Без учета услуг - 76 млрд", "76 млрд, и это за вычетом контрактов": other money that the sum does not hold."""
+    return not _ASIDE.isdisjoint(sentence.words[max(match.first - 3, 0) : match.first])
+
+
+_ASIDE = frozenset(("учета", "вычета", "вычетом"))
+
+
+def _is_part_of_goods(sentence: Sentence, first: int) -> bool:
+    """ "Услуги дали 10 млрд, товары - 52": trade in goods told beside trade in services."""
+    here = first - 1
+    while here > 0 and (
+        sentence.words[here] in ("-", "на", "до", "в", "около")
+        or any(match.first <= here <= match.last for match in (*sentence.hedges, *sentence.roles))
+    ):
+        here -= 1
+    return here >= 0 and sentence.words[here] in _GOODS
+
+
+_GOODS = frozenset("товары товаров товарами товарам".split())
+
+
 class Discourse(TextContext):
     """Topic, role and currency of an amount in the course of the text."""
 
@@ -285,6 +307,12 @@ class Discourse(TextContext):
                 draft.topic = just_told[-1]
                 return
         match = topic_of(sentence, amount)
+        if match is not None and _is_left_aside(sentence, match) and sentence.has("turnover"):
+            draft.topic = "turnover"
+            return
+        if match is not None and match.row.label == "services" and _is_part_of_goods(sentence, amount.first):
+            draft.topic = "turnover"
+            return
         if match is not None and match.row.label == "turnover" and _falls_to_goods(sentence, amount.first, amount.last):
             draft.topic = "another act"  # "..., из которых 49,8 млн приходится на удобрения"
             return
@@ -327,8 +355,11 @@ class Discourse(TextContext):
             if right_behind(sentence, amount, [match]) or self._is_its_yield(draft, match):
                 return False
             return match.first > amount.last and begins_another_sphere(sentence, amount.first)
+        regarded = sentence.words[max(match.first - 6, 0) : match.first]
+        if _is_left_aside(sentence, match):
+            return True
         joined = sentence.words[match.first - 1] in ("без", "с", "со") and label == "services"
-        if joined or "учетом" in sentence.words[max(match.first - 6, 0) : match.first]:
+        if joined or "учетом" in regarded:
             return match.last < amount.first  # "без услуг - 241,9 млн", "с услугами - 220", "с учетом поставок"
         if is_circumstance(sentence, amount, match):
             return True

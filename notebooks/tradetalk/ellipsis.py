@@ -328,8 +328,11 @@ def _counts_something_else(sentence: Sentence, at: int, after: int) -> bool:
     if not at:
         return kinds[at] == DIGITS and follows[:1] == ["."]  # "2. Китай"
     before = words[at - 1]
-    if before in _BEFORE_OTHERS or words[at - 2 : at] == ["годам", "к"] or money.count_at(sentence.tokens, at - 1):
-        return True
+    if before in _BEFORE_OTHERS or words[at - 2 : at] == ["годам", "к"]:
+        return True  # "годам к тридцати"
+    beside = at - 1 - (before == "и")
+    if beside >= 0 and money.count_at(sentence.tokens, beside):
+        return True  # "одиннадцать и семь"
     if before in ("-", ":") and starts[at] == sentence.tokens.ends[at - 1]:
         return True  # "Беларус-82", "00:41:21"
     named = at if kinds[at] == WORD else at - 1
@@ -368,7 +371,7 @@ def is_thing(word: str) -> bool:
 
 
 _TIMES = ("лет", "год", "месяц", "квартал", "дн", "ден", "недел", "час", "процент", "раз")
-_BEFORE_OTHERS = frozenset("за через лет года год из еще и + №".split())
+_BEFORE_OTHERS = frozenset("за через лет года год из еще + №".split())
 _OF_THEM = (["из", "них"], ["из", "этой"], ["из", "этого"])
 
 

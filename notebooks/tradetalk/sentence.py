@@ -45,6 +45,11 @@ class YearAt:
 LONGEST = 200
 """Tokens of a sentence that are looked at together; a longer one is read in pieces."""
 
+_FIELDS = frozenset(
+    "торговли торговле экономики экономике промышленности инвестиций инвестициям экспорта экспорту услуг бюджета бюджету "
+    "туризма".split()
+)
+"""Fields of offices, in the cases that stand behind the name of an office."""
 _OFFICES = re.compile(
     r"(?:вице-|зам)?министр|министерств|минторг|палат|управлен|отдел|департамент|комитет|советник"
     r"|промышленност|представител|атташе|союз|институт"
@@ -183,8 +188,8 @@ class Sentence:
         ]
 
     def _is_office(self, match: cues.Match) -> bool:
-        """ "министр торговли", "комитет по торговле": trade as the name of an office."""
-        return self.words[match.first] in ("торговли", "торговле") and any(
+        """ "министр торговли", "комитет по торговле", "департамент услуг": a field as the name of an office."""
+        return self.words[match.first] in _FIELDS and any(
             _OFFICES.match(word) for word in self.words[max(match.first - 3, 0) : match.first]
         )
 
