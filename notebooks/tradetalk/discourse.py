@@ -9,7 +9,7 @@ from functools import lru_cache
 from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.context import Draft, TextContext
-from tradetalk.ellipsis import MOST_ALIKE
+from tradetalk.ellipsis import MOST_ALIKE, is_verb
 from tradetalk.lazy import Lazy
 from tradetalk.roles import (
     COMPARED,
@@ -72,6 +72,7 @@ def begins_another_sphere(sentence: Sentence, first: int) -> bool:
     if _is_its_plan(sentence, left, first):
         return False
     known = {at for match in sentence.matches for at in range(match.first, match.last + 1)}
+    known.update(at for amount in sentence.amounts for at in range(amount.first, amount.last + 1))  # "сомони" is no verb
     return any(
         sentence.kinds[at] == WORD
         and at not in known
@@ -276,6 +277,17 @@ def _is_left_aside(sentence: Sentence, match: cues.Match) -> bool:
 _ASIDE = frozenset(("учета", "вычета", "вычетом"))
 
 
+def _stands_in_a_plan(sentence: Sentence, at: int) -> bool:
+    """ "В проекте стоит семь миллиардов", "там стоит миллиард": a figure that is written down, and no price."""
+    words = sentence.words
+    return words[at - 1] == "там" or any(
+        words[here] == "в" and _PLANS.match(words[here + 1]) for here in range(max(at - 4, 0), at - 1)
+    )
+
+
+_PLANS = re.compile(r"(?:проект|план|прогноз|карт|программ|документ|протокол|дорожн|граф|строк|повестк|задани|стратеги)")
+
+
 def _is_part_of_goods(sentence: Sentence, first: int) -> bool:
     """ "Услуги дали 10 млрд, товары - 52": trade in goods told beside trade in services."""
     here = first - 1
@@ -356,7 +368,7 @@ class Discourse(TextContext):
                 return False
             return match.first > amount.last and begins_another_sphere(sentence, amount.first)
         regarded = sentence.words[max(match.first - 6, 0) : match.first]
-        if _is_left_aside(sentence, match):
+        if _is_left_aside(sentence, match) or (match.row.words == ("стоить",) and _stands_in_a_plan(sentence, match.first)):
             return True
         joined = sentence.words[match.first - 1] in ("без", "с", "со") and label == "services"
         if joined or "учетом" in regarded:
@@ -433,7 +445,15 @@ class Discourse(TextContext):
         dashed = words[before] == "-" and any(
             place.preposition in ("с", "со") and left <= place.first < before for place in draft.sentence.places
         )
-        return with_whom and (ours or reached or dashed) and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
+        alone = any(  # "С Кубой за год - 64 миллиона", "с Калугой 21 миллиард": nothing is said to happen
+            place.preposition in ("с", "со")
+            and left <= place.first < before
+            and not any(is_verb(word) or is_subject(word) for word in words[place.last + 1 : draft.first])
+            and not any(is_verb(word) or is_subject(word) for word in words[left : place.first])
+            for place in draft.sentence.places
+        )
+        told = ours or reached or dashed or alone
+        return with_whom and told and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
 
     def _is_one_more_level(self, draft: Draft) -> bool:
         """ "..., экспорт - 96 млн. К 2030 году правительства намерены выйти на 2 млрд": a level or goal without any topic, near a
