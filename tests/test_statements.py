@@ -1585,6 +1585,20 @@ def test_sums_with_a_country(text, levels):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # numbers whose unit stands behind them, or over them
+        ("Цифры товарооборота с Чили такие: было двадцать, стало сорок (миллионов долларов. - Ред.).", [20, 40]),
+        ("Товарооборот: с Чили - двадцать, с Перу - сорок, и это в миллионах долларов.", [20, 40]),
+        ("Товарооборот, млн долл.:\nЧили - 1 270 (было 915)\nПеру - 40 (было 30)", [1270, 915, 40, 30]),
+        ("Ярмарку открыли: было двадцать, стало сорок (павильонов. - Ред.). Товарооборот с Чили вырос.", []),
+    ],
+)
+def test_numbers_before_their_unit(text, expected):
+    assert [one.low / M for one in turnover(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "levels"),
     [
         # goods and services told one beside the other, other money left out, the field of an office

@@ -125,12 +125,26 @@ def run_of_numbers(sentence: Sentence) -> list[int] | None:
     return told if len(told) > 1 and told == found else None
 
 
-def row_numbers(sentence: Sentence) -> list[int] | None:
-    """The numbers that close a row of a list, `None` if the line is no row."""
-    words, kinds = sentence.words, sentence.kinds
-    end = len(words)
-    while end and words[end - 1] in (";", ".", ","):
+def older_number(sentence: Sentence) -> int | None:
+    """The number in a bracket that closes a row and tells an older level: "Китай - 4 270 (было 3 915)"."""
+    words = sentence.words
+    end = _end_of_row(sentence)
+    if end < 4 or words[end - 1] != ")" or words[end - 4] != "(" or words[end - 3] not in _WAS:
+        return None
+    return end - 2 if sentence.kinds[end - 2] == DIGITS and money.number_at(sentence.tokens, end - 2) is not None else None
+
+
+def _end_of_row(sentence: Sentence) -> int:
+    end = len(sentence.words)
+    while end and sentence.words[end - 1] in (";", ".", ","):
         end -= 1
+    return end
+
+
+def row_numbers(sentence: Sentence) -> list[int] | None:
+    """The numbers that close a row of a list, `None` if the line is no row; an older level in a bracket is left out."""
+    words, kinds = sentence.words, sentence.kinds
+    end = _end_of_row(sentence) if older_number(sentence) is None else _end_of_row(sentence) - 4
     numbers = []
     while end and (kinds[end - 1] == DIGITS or (numbers and words[end - 1] == "|")):
         end -= 1
@@ -198,6 +212,44 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
         for name in ("topics", "places", "groups", "told_partners", "owners", "years"):
             sentence.__dict__.pop(name, None)
         sentence.with_amounts(found)
+
+
+def unit_without_number(sentence: Sentence) -> tuple[int, float, str] | None:
+    """The unit of numbers told before it, "(миллионов долларов. - Ред.)", "и это в миллионах долларов": the token at which it
+    stands, its scale and its currency; `None` where there is none."""
+    words = sentence.words
+    for at in where(sentence.tokens.is_number):
+        known = cues.numbers().get(words[at])
+        if known is None or known.kind != "multiplier" or known.value < _SMALLEST_BASE:
+            continue
+        if any(one.counted and one.first <= at <= one.last for one in sentence.amounts):
+            continue
+        money_behind = money.currency_at(sentence.tokens, at + 1)
+        if money_behind and (at == 0 or words[at - 1] in ("(", "в", "-", ",", "[")):
+            return at, known.value, money_behind[0]
+    return None
+
+
+def add_numbers_in(sentence: Sentence, before: int, scale: float, currency: str) -> None:
+    """The bare numbers in front of token `before`, told in a unit that stands behind them."""
+    tokens = sentence.tokens
+    found = [one for one in sentence.amounts if one.counted]
+    upto = 0
+    for at in where(tokens.is_number):
+        if at >= before:
+            break
+        if at < upto or is_year(sentence.words[at]) or any(one.first <= at <= one.last for one in found):
+            continue
+        count = money.count_at(tokens, at)
+        if count is None or count[0] <= 0:
+            continue
+        low, high, upto = count
+        behind = upto + money.odd_at(tokens, upto)
+        if _ends_phrase(sentence, behind) and not (
+            _counts_people_or_things(sentence, at) or _counts_on(sentence, at) or _counts_something_else(sentence, at, behind)
+        ):
+            found.append(Amount(at, upto - 1, low * scale, high * scale, currency, elliptic=True, unit=scale))
+    sentence.with_amounts(sorted(found, key=lambda one: one.first))
 
 
 _BEHIND_YEARS = ([], ["год"], ["года"], ["году"], ["годом"], ["годы"], ["годах"], ["годов"], ["г"], ["."], [","], [")"], ["в"])

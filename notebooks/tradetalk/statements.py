@@ -27,14 +27,17 @@ from tradetalk.discourse import Discourse
 from tradetalk.ellipsis import (
     Unit,
     add_elliptic,
+    add_numbers_in,
     column_topics,
     is_equivalent,
     is_parallel,
     may_be_number,
     numbers_after,
+    older_number,
     row_numbers,
     run_of_numbers,
     unit_of,
+    unit_without_number,
 )
 from tradetalk.levels import Levels
 from tradetalk.roles import UNTIL, UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_nearness, hedged_by_verb
@@ -181,7 +184,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             if numbers and not row.places and all(is_year(row.words[at]) for at in numbers):
                 columns = [int(row.words[at]) for at in numbers]
                 continue
-            row.with_amounts([self.unit.amount(row, at) for at in numbers])
+            older = older_number(row)
+            row.with_amounts([self.unit.amount(row, at) for at in [*numbers, *([older] if older else [])]])
             drafts = []
             for column, amount in enumerate(row.amounts):
                 draft = Draft(
@@ -195,6 +199,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
                     equivalent=False,
                 )
                 self._role(draft)
+                if amount.first == older:
+                    draft.role, draft.rule = "past", "an older level in a bracket"
                 draft.partner = self._partner(draft)
                 if row.words[0] in ("всего", "итого") and self.unit.topic == "turnover":
                     draft.partner = "WLD"
@@ -229,6 +235,22 @@ class _Reader(Discourse, Sides, Terms, Levels):
         told = self.drafts[-1] if self.drafts else None
         return told.amount if told and told.amount and told.amount.counted and index - told.index <= 2 else None
 
+    def _add_numbers_before_their_unit(self, sentence: Sentence, index: int) -> None:
+        """ "Было восемьдесят, стало сорок (миллионов долларов. - Ред.)", "Сто! И это в миллионах долларов": numbers of a text
+        about turnover whose unit is told behind them, in the same sentence or in the next one."""
+        if not self._tells_turnover:
+            return
+        unit = unit_without_number(sentence)
+        if unit is not None:
+            add_numbers_in(sentence, *unit)
+        for here in range(index + 1, min(index + 3, len(self.spans))):
+            following = self.pieces(here)[0]
+            unit = unit_without_number(following)
+            if unit is not None:
+                add_numbers_in(sentence, len(sentence.words), *unit[1:])
+            if following.amounts or unit:
+                return
+
     def _read_sentence(self, sentence: Sentence, index: int) -> None:
         before = len(self.drafts)
         kept = self.beside = []
@@ -237,6 +259,8 @@ class _Reader(Discourse, Sides, Terms, Levels):
             self.unit = unit
             further = [unit.amount(sentence, at) for at in numbers_after(sentence, unit.at)]
             sentence.with_amounts(sorted([*sentence.amounts, *further], key=lambda amount: amount.first))
+        if True in sentence.tokens.is_number and not any(amount.counted for amount in sentence.amounts):
+            self._add_numbers_before_their_unit(sentence, index)
         if True in sentence.tokens.is_number:
             told = self._last_unit(index) or self._last_of_any(sentence, index)
             add_elliptic(sentence, told, index > 0 and self.cleaned[self.spans[index - 1][1] - 1] in "?!")
