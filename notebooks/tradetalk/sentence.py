@@ -56,7 +56,7 @@ _OFFICES = re.compile(
 )
 _TWO_WAY = re.compile(r"(?:взаимн|двусторонн|внешн|торгов)")
 _MUTUAL = re.compile(r"(?:общ[а-я]{2}|совокупн|годов|вес[ьяе]|полн)")
-_NO_OWNER = re.compile(r"(?:торговл|товар|стран|государств|республик|област|кра[йяе]|регион|год|месяц|продукци)")
+_NO_OWNER = re.compile(r"(?:прошл|торговл|товар|стран|государств|республик|област|кра[йяе]|регион|год|месяц|продукци)")
 _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл руб дол рос росс бел стр обл янв фев авг сен сент окт ноя дек".split())
 """Words whose full stop does not part clauses ("в 2025 г. составил")."""
 
@@ -172,7 +172,11 @@ class Sentence:
         found = [match for match in named if match.first not in taken and not self._is_office(match)]
         if not found:
             return found
-        found = [match._replace(row=replace(match.row, label="echo")) if self._is_other_flow(match) else match for match in found]
+        flows = [self._other_flow(match) for match in found]
+        found = [
+            match._replace(row=replace(match.row, label=flow)) if flow else match
+            for match, flow in zip(found, flows, strict=True)
+        ]
         foreign = [match for match in found if match.row.label == "turnover" and self._is_foreign_trade(match)]
         found = [
             match for match in found if not (match.row.label == "retail" and any(match.first == one.last for one in foreign))
@@ -193,26 +197,27 @@ class Sentence:
             _OFFICES.match(word) for word in self.words[max(match.first - 3, 0) : match.first]
         )
 
-    def _is_other_flow(self, match: cues.Match) -> bool:
-        """A bare "оборот" is turnover only with a partner named in the sentence or around it or a word like
-        "взаимный" beside it, and with no owner behind it ("оборот компании", "оборот резидентов парка")."""
+    def _other_flow(self, match: cues.Match) -> str:
+        """What a bare "оборот" is, empty for turnover: it is turnover only with a partner named in the sentence or around it or
+        a word like "взаимный" beside it; with an owner behind it ("оборот компании") it is the sales of that owner."""
         if match.row.words != ("оборот",):
-            return False
+            return ""
         before = self.words[max(match.first - 2, 0) : match.first]
         if any(_TWO_WAY.match(word) for word in before):
-            return False
+            return ""
         owner = match.last + 1
         while owner < len(self.words) - 1 and is_attribute(self.words[owner]):
             owner += 1
         if owner < len(self.words) and is_owner(self.words[owner]) and not any(
             match.last < place.first <= owner and place.kind != "adjective" for place in self.places
         ):
-            return True
+            return "retail"
         if any(_MUTUAL.match(word) for word in before):
-            return False
-        return not any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) and not any(
+            return ""
+        named = any(word in ("с", "со", "между") for word in self.words[match.last + 1 : match.last + 5]) or any(
             place.codes != ("BLR",) for place in self.places
-        ) and not speaks_of_trade_abroad(self.cleaned)
+        )
+        return "" if named or speaks_of_trade_abroad(self.cleaned) else "echo"
 
     def _is_foreign_trade(self, match: cues.Match) -> bool:
         """ "Внешнеторговый оборот предприятий района": foreign trade, whoever trades."""
