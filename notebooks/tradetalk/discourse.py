@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tradetalk import amounts as money
 from tradetalk import cues, speech
+from tradetalk.amounts import Amount
 from tradetalk.context import Draft, TextContext
 from tradetalk.ellipsis import MOST_ALIKE, is_verb
 from tradetalk.lazy import Lazy
@@ -99,6 +100,11 @@ _NEUTRAL = re.compile(
     r"направлен|точк|старт|отсчет|баз[аыу]$|год|месяц|квартал|полугоди|январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр|"
     r"партнер|сосед|рост|рекорд|максимум|минимум|сейчас|пятилет|миллион|миллиард|доллар|евро$|рубл|плюс|минус)"
 )
+
+
+def _is_price(sentence: Sentence, amount: Amount) -> bool:
+    """ "По 19 млн рублей за машину": so much for each."""
+    return sentence.words[amount.first - 1] == "по" and sentence.words[amount.last + 1 : amount.last + 2] == ["за"]
 
 
 def _is_worth_of_goods(sentence: Sentence, last: int) -> bool:
@@ -394,7 +400,7 @@ class Discourse(TextContext):
         sentence, amount = draft.sentence, draft.amount
         if begins_another_sphere(sentence, amount.first) or is_sum_of_something_else(sentence, amount.first):
             return True
-        if _is_worth_of_goods(sentence, amount.last):
+        if _is_worth_of_goods(sentence, amount.last) or _is_price(sentence, amount):
             return True
         earlier = next((one for one in self.recent(draft.index - FARTHEST_TOPIC) if one.amount and one.topic == "turnover"), None)
         return (

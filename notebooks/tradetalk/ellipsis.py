@@ -564,6 +564,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
+    if any(match.first == after and match.row.place == "after" for match in sentence.hedges):
+        return True  # "надо триста минимум"
     if words[after : after + 2] in (["по", "итогам"], ["по", "результатам"]):
         return True  # "добить до тридцати по итогам года"
     if words[after] == "и" and after + 1 < len(words) and kinds[after + 1] == DIGITS:
