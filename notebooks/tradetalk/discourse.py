@@ -675,15 +675,19 @@ class Discourse(TextContext):
 
     @Lazy
     def _russian(self) -> bool:
-        """A text that names a region of Russia; without regions, one that names Russia and not Belarus."""
+        """A text that names a region of Russia; without regions, one that trades "with Belarus" or names only Russia."""
         named = {code for here in range(len(self.spans)) for piece in self.pieces(here) for code in _regions(piece)}
         if named:
             return "RUS" in named
+        if _WITH_BELARUS.search(self.text):
+            return True
         return not re.search(r"белорус|Белорус|Беларус|БЕЛАРУС|Минск|БЕЛТА", self.text) and bool(
             re.search(r"росси|Росси|Москв|РФ", self.text)
         )
 
 
+_WITH_BELARUS = re.compile(r"\bс (?:Беларусью|Белоруссией|белорусами|республикой)\b")
+"""How those speak of trade with Belarus who are not Belarusian."""
 _WHOLE_COUNTRY = re.compile(r"(?:росси|рф$|москва|москв[уе]$|кремл|русск|бел[оа]рус|минск|рб$)")
 """Words for Russia or Belarus as a whole; a capital stands for its country."""
 
