@@ -172,8 +172,8 @@ class Block:
     reports: list[Quotation] = field(default_factory=list)
     """Whole reports that a sentence like "Об этом заявил X" makes X's; only their last sentences are quotations."""
     announces: bool = False
-    recorded: bool = False
-    """Whether the whole paragraph goes on with the words of a line of a record."""
+    turn: Block | None = None
+    """The block with the first line of the turn of a record that this paragraph opens or goes on with."""
     read: bool = False
     _speaker: Speaker | EllipsisType | None = ...
     _institution: Speaker | EllipsisType | None = ...
@@ -428,7 +428,7 @@ class SpeakerFinder:
         institution = institution_of(token.text)
         if institution:
             return self._institution(tokens, at, end, institution)
-        if lone and token.text[0].isupper():
+        if lone and len(token.text) > 1 and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)
             if person:
                 return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
