@@ -855,7 +855,7 @@ class People:
             office = self._office_before(initials.start() if initials else first)
             if size == 1 and office and self._is_in_marks(first, office.start):
                 continue  # "начальник таможни «Западный Буг»"
-            if size == 1 and not initials and not office:
+            if size == 1 and not initials and (not office or self._is_of_institution(texts[0], office)):
                 singles.append(chosen[0])
                 continue
             if office and office.number == "plur":
@@ -884,6 +884,11 @@ class People:
                 person.offices |= office.classes
             self._add_mention(start, end, person, fitting, office.start if office else start)
             self._apposition(end, person)
+
+    @staticmethod
+    def _is_of_institution(word: str, office: HeldOffice) -> bool:
+        """ "Представитель Эксимбанка": a clipped institution in the genitive behind an office in another case."""
+        return "gent" not in office.cases and fold(word).endswith(clipped_forms()) and unclipped(word)[1] == {"gent"}
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""

@@ -278,7 +278,7 @@ class ReportedSpeech(SpeakerFinder):
         """"Оборот превысил 168 млрд рублей - Белстат.": a clause, a dash, and nothing but who says so."""
         end = _without_stop(tokens)
         dash = next((at for at in range(end - 1, max(0, end - 1 - _LONGEST_SOURCE), -1) if tokens[at].text == "-"), 0)
-        if not dash or not any(is_finite_verb(token.lower) for token in tokens[:dash]):
+        if not dash or not any(is_finite_verb(token.lower) for token in tokens[:dash]) or self._is_in_title(tokens[dash]):
             return False
         found = self._lone_speaker(tokens[dash + 1:end])
         if not found or found.kind not in ("person", "office", "institution") or not tokens[dash + 1].text[0].isalpha():

@@ -146,6 +146,8 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 """Adjectives by their forms that are no part of a name."""
 
 
+_OPEN_GENDER = frozenset("глава замглавы судья коллега".split())
+"""Offices with a feminine ending that take a verb in either gender, whoever holds them."""
 _ONE_OF_A_KIND = frozenset(("president", "premier"))
 NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
@@ -296,6 +298,12 @@ def _nominative_adjective(word: str, gender: str) -> str:
 
 
 _OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
+_LIKE_ADJECTIVE = re.compile(r"(?:[сц]к|н)(?:ий|ый|ая|ое|ого|ому|ом|ой|ую|им|ым|их|ых)$")
+_WITH_FIELD = frozenset("советник специалист эксперт директор менеджер заместитель замдиректора уполномоченный спецпредставитель "
+                        "комиссар помощник аналитик координатор".split())
+"""Offices with a field of their own: "советник по торговле"."""
+_PLACED = frozenset("собеседник собеседница источник поверенный".split())
+"""Persons whom only the place they are at tells from others: "источник в правительстве"."""
 _ANALYSTS = frozenset("аналитик эксперт специалист сотрудник исследователь экономист".split())
 """Whose plural speaks for the institution behind it."""
 
@@ -348,6 +356,8 @@ class SpeakerFinder:
             tokens = tokens[:bracket]  # "Т. Абдыкеров (как переведено)"
         while tokens and tokens[0].kind == "p" and tokens[0].text not in ",.-":
             tokens = tokens[1:]  # a sign before a headline
+        if len(tokens) == 1 and tokens[0].lower == "источник":
+            return None  # "Источник: БЕЛТА"
         if not tokens or any(token.lower in verbs() or (token.kind != "w" and token.text not in ",.-") for token in tokens):
             return None
         for number in range(min(3, len(tokens))):
@@ -423,7 +433,7 @@ class SpeakerFinder:
             return self._office(tokens, at, end, head)
         if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
             mention = self.reader.people.at(token.start)
-            if mention:
+            if mention and not self._describes_institution(tokens, at, end):
                 return self._named(tokens, at, end, mention)
         institution = institution_of(token.text)
         if institution:
@@ -433,6 +443,14 @@ class SpeakerFinder:
             if person:
                 return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
         return None
+
+    @staticmethod
+    def _describes_institution(tokens: list[Token], at: int, end: int) -> bool:
+        """"По подсчетам Подляской палаты": what looks like a surname alone is the adjective of an institution."""
+        if at + 1 >= end or not _LIKE_ADJECTIVE.search(tokens[at].lower):
+            return False
+        following = institution_of(tokens[at + 1].text) if tokens[at + 1].kind == "w" else None
+        return following is not None and following.kind == "named" and tokens[at + 1].text[0].islower()
 
     def _named(self, tokens: list[Token], at: int, end: int, mention: names.Mention) -> _Candidate:
         last = at
@@ -450,7 +468,7 @@ class SpeakerFinder:
                 while last + 1 < end and tokens[last + 1].start < mention.end:
                     last += 1
                 gender = mention.person.gender  # the dictionary may err about a foreign name, so "посол" leaves it open
-                gender = "" if gender == "f" and first.gender == "m" else gender
+                gender = "" if gender == "f" and (first.gender == "m" or first.word in _OPEN_GENDER) else gender
                 return _Candidate(at, last, (mention.cases & cases) or mention.cases, "sing", gender,
                                   "person", partial(as_speaker, mention.person))
         held = self.reader.people.office_at(token.start)
@@ -463,7 +481,7 @@ class SpeakerFinder:
         last = at
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
-        code = names.place_code(tokens[at - 1].text) if at else ""
+        code = names.place_code(tokens[at - 1].text) if at and tokens[at - 1].end + 1 == token.start else ""
         plural = head.number == "plur"
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
@@ -483,8 +501,35 @@ class SpeakerFinder:
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
             return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
-        return _Candidate(at, last, cases, first.number, first.gender, "office",
-                          lambda: self._by_office(held, code, token))
+        tail = self._office_tail(tokens, last, end, first.word)
+        words = self.text[tokens[last].end:tokens[tail].end]
+        return _Candidate(at, tail, cases, first.number, first.gender, "office",
+                          lambda: self._by_office(held, code, token, words))
+
+    def _office_tail(self, tokens: list[Token], last: int, end: int, head: str) -> int:
+        """The last word of what an office is for or where: "советник по торговле", "предприниматель из Орши", "собеседник в МИД",
+        "представитель одной из фирм"; `last` where nothing of the kind follows."""
+        if last + 2 >= end or tokens[last + 1].start != tokens[last].end + 1:
+            return last
+        link, following = tokens[last + 1].lower, tokens[last + 2]
+        named = following.text[0].isupper()
+        if link == "по" and head in _WITH_FIELD and not named and not _OCCASION.match(following.lower) and (
+                "datv" in names.grammar(following.lower).cases):
+            last += 2
+            while last + 1 < end and _is_plain_genitive(tokens[last + 1]) and tokens[last].end + 1 == tokens[last + 1].start:
+                last += 1
+        elif link == "из" and named:
+            last += 2
+        elif link == "из" and tokens[last].lower in ("одного", "одной"):
+            last += 2 + (last + 3 < end and _is_plural_adjective(following.lower))
+        elif link in ("в", "во") and head in _PLACED and (named or institution_of(following.text)):
+            last += 2
+        elif link in ("в", "во", "на") and head in _PLACED and last + 3 < end and _is_oblique_adjective(following.lower) and (
+                _is_oblique_noun(tokens[last + 3].lower)):
+            last += 3
+        elif link == "на" and head in _PLACED and following.lower in ("рынке", "бирже"):
+            last += 2
+        return last
 
     def _authorities(self, tokens: list[Token], at: int, end: int, cases: frozenset[str]) -> _Candidate | None:
         """"Власти Бурятии", "краевые власти": authorities of a named place speak for it; bare ones are nobody."""
@@ -498,7 +543,7 @@ class SpeakerFinder:
         name = " ".join([*words, head, *(token.text for token in tokens[at + 1:last + 1])])
         return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
 
-    def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
+    def _by_office(self, held: names.HeldOffice, code: str, token: Token, tail: str = "") -> Speaker:
         """The person of the article who holds the office; else the office itself, as printed."""
         people = self.reader.people
         country = held.country or code
@@ -527,7 +572,8 @@ class SpeakerFinder:
             before = people.between(0, token.start)
             if before:
                 return as_speaker(before[-1].person)
-        return Speaker(self._office_name(held, token, code), None, "office")
+        name = self._office_name(held, token, code)
+        return Speaker(name + tail if name.endswith(held.words[1:]) else name, None, "office")
 
     def _is_current(self, held: names.HeldOffice, token: Token) -> bool:
         """Whether an office that nobody is given can only mean whoever spoke last ("дипломат", "директор")."""
@@ -863,7 +909,9 @@ class SpeakerFinder:
             at -= 1
             before = tokens[at].lower
         if found.kind in ("institution", "media") and verb.number == "plur" and before in ("в", "во", "на"):
-            return "loct" in found.cases
+            word = tokens[found.first].lower
+            several = found.kind == "institution" and word.endswith(("ах", "ях")) and word != "властях"
+            return "loct" in found.cases and not several  # "объясняют ремонтом на заводах": none of them speaks
         if before in names.PREPOSITION_CASES or "nomn" not in found.cases:
             return False
         if found.kind == "institution" and found.cases >= {"nomn", "gent", "datv"} and (
@@ -985,7 +1033,7 @@ class SpeakerFinder:
                 noun, number_of = owner
                 speaker = Speaker(noun, None, "office") if number_of == "sing" else NOBODY
                 return _Candidate(number, number, frozenset({"gent"}), number_of, "", "office", partial(Speaker, *speaker))
-            if tokens[number].text[0].isupper():
+            if tokens[number].text[0].isupper() and not self._describes_institution(tokens, number, len(tokens)):
                 name = self.reader.people.oblique(tokens[number].text, tokens[number].start, case)
                 if name:
                     return _Candidate(number, number, frozenset({case}), "sing", name.gender, "person",

@@ -203,7 +203,7 @@ class Reader:
 
     def _office_with_country(self, place: int) -> names.HeldOffice | None:
         held = self.people.office_at(place)
-        return held if held and held.country and "nomn" in held.cases else None
+        return held if held and held.country and "nomn" in held.cases and held.number == "sing" else None
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
