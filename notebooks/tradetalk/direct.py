@@ -73,7 +73,7 @@ _FARTHEST_COLON = 16
 _LONGEST_LABEL = 6
 _SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) |: [А-ЯЁа-яё][^.:«\"]{2,60}$")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
-_STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*)$")
+_STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*|под ключ)$")
 """Terms that newsrooms print between marks and that nobody is quoted with."""
 
 

@@ -28,13 +28,18 @@ from .speakers import (
 _LONGEST_SOURCE = 9
 _ASIDES = tuple(tuple(words.split()) for words in (
     "в свою очередь", "в частности", "между тем", "тем временем", "вместе с тем", "таким образом", "как известно", "впрочем",
-    "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны"))
+    "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны", "при этом", "кроме того", "более того",
+    "помимо этого", "помимо того", "наряду с этим", "в то же время", "в целом", "вдобавок"))
 _LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without parentheses that say nothing: "Губернатор, в свою очередь, предложил"."""
     found = [number for number, token in enumerate(tokens) if token.text == ","]
+    if found and tokens[found[0] + 1:] and tokens[found[0] + 1].lower == "как" and (
+            tuple(token.lower for token in tokens[:found[0]]) in _ASIDES):
+        tokens = tokens[found[0] + 1:]  # "Вместе с тем, как отметил X, …"
+        found = [number - found[0] - 1 for number in found[1:]]
     for left, right in itertools.pairwise(found):
         if right - left > _LONGEST_ASIDE + 1:
             continue
@@ -52,14 +57,22 @@ _WORDS = frozenset("слова мнение заявление высказыв�
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
+_ASKING = frozenset("спросить спрашивать поинтересоваться интересоваться переспросить".split())
+_THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
+"""Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
+_SUCH = re.compile(r"(?:так(?:ой|ую|ое|ие|ими|ова)|эт(?:от|у|и))$")
+_TOLD = re.compile(r"(?:прогноз|оценк|цифр|данн|мнени|точк|показател|вывод|сведени|расчет|предположени|обещани|надежд)")
+"""Nouns with which the outlet points back to what somebody said."""
 _PERIOD = re.compile(r"(?:год|месяц|квартал|полугоди|недел|сезон|январ|феврал|март|апрел|ма[йяе]$|июн|июл|август"
                      r"|сентябр|октябр|ноябр|декабр)")
 _PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать оценить оценивать".split())
 _RESULTS = frozenset("итоги данные статистику отчет доклад прогноз баланс бюллетень обзор".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
+_LONGEST_COUNT = 8
+"""So many words may stand between a verb of counting and its number."""
 _LONG_REASON = 6
 """Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
 
@@ -99,6 +112,8 @@ class ReportedSpeech(SpeakerFinder):
         speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
+        if speaker is None and found and found[0].verb.number == "plur" and "about" in found[0].verb.frames:
+            speaker = NOBODY  # "Об этом докладывали на коллегии"
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
@@ -149,7 +164,7 @@ class ReportedSpeech(SpeakerFinder):
         """Find the reported clauses of a sentence, from token `used` on."""
         if not used:
             tokens = without_asides(tokens)
-            if self._ends_with_source(tokens) or self._is_fronted(tokens):
+            if self._ends_with_source(tokens) or self._is_fronted(tokens) or self._ends_with_anaphor(tokens):
                 return
         low = self._content_start(tokens)
         known = sources()
@@ -190,8 +205,12 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             if self._closes(tokens, cue) and speaker and speaker.kind != "media" and self._begins_colon(tokens, cue, high) \
                     and self._is_clause(tokens[low:cue.at - 1], False):
-                self._emit_reported(tokens, low, cue.at - 1, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
-            if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
+                self._emit_reported(tokens, low, high, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
+                self._remember(speaker)
+                previous, upto = speaker, high
+                continue
+            if speaker is None and self._is_bare(tokens, low, cue) and (self._takes_that(tokens, cue, high) or (
+                    cue.at > low and cue.verb.number == "sing" and self._complement(tokens, cue, high))):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
             if speaker is None and cue.verb.number == "plur" and "stance" not in cue.verb.frames and (
@@ -206,6 +225,8 @@ class ReportedSpeech(SpeakerFinder):
             if speaker is None and "document" in cue.verb.frames and not bare and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
+            if speaker and speaker.kind == "media" and cue.verb.lemma in _ASKING:
+                speaker = NOBODY  # a journalist's question
             if speaker is None or speaker.kind == "media":
                 continue
             if self._is_plan_before(tokens, low, cue, high):
@@ -224,12 +245,14 @@ class ReportedSpeech(SpeakerFinder):
             if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
-            if asks or (begin == high - 1 and tokens[begin].kind == "q"):
+            marked = begin and "naming" in cue.verb.frames and self._calls_by_quotation(tokens, begin, high)
+            if asks or marked or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
                 high = self._end_of_order(tokens, cue, begin, high)
-                self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
+                cut = self._others_count(tokens, cue, begin, high)
+                self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
 
@@ -287,6 +310,29 @@ class ReportedSpeech(SpeakerFinder):
         self._emit(tokens[begin].start, tokens[dash - 1 - (tokens[dash - 1].text == ",")].end, "indirect", found, "")
         return True
 
+    def _ends_with_anaphor(self, tokens: list[Token]) -> bool:
+        """"Торговля превысит 130 млрд - такой прогноз озвучила X": behind a dash or comma the outlet points back."""
+        low = self._content_start(tokens)
+        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-,"
+                   and _SUCH.match(tokens[at + 1].lower) and _TOLD.match(tokens[at + 2].lower)), 0)
+        verb = next((number for number in range(at + 3, min(at + 6, len(tokens))) if is_finite_verb(tokens[number].lower)), 0)
+        if not at or not verb or "q" in (tokens[at - 1].kind, tokens[at - 2].kind):
+            return False
+        cue = Cue(verb, verb, verbs().get(tokens[verb].lower) or plain_verb(tokens[verb].lower))
+        speaker = self._right_subject(tokens, cue, len(tokens))
+        if speaker is None or speaker.kind == "media":
+            return False
+        self._emit_reported(tokens, low, at - (tokens[at - 1].text == ","), speaker, tokens[verb].text)
+        self._remember(speaker)
+        return True
+
+    @staticmethod
+    def _calls_by_quotation(tokens: list[Token], begin: int, high: int) -> bool:
+        """"назвал торговлю «витриной соседства»": the quotation alone is what somebody said, if no figure is told besides."""
+        kinds = [token.kind for token in tokens[begin:high]]
+        return kinds[-1:] == ["q"] and "n" not in kinds and kinds.count("q") == 1 and all(
+            token.text not in ",:" for token in tokens[begin:high])
+
     @staticmethod
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле", "опубликовал итоги месяца", "не оспаривая цифру": what names a subject in a few words
@@ -314,6 +360,11 @@ class ReportedSpeech(SpeakerFinder):
         """Who speaks where the subject is left out: whoever spoke last, else the last one named."""
         pronoun = {"m": "он", "f": "она"}.get(cue.verb.gender, "")
         return self.block.speaker or (self._antecedent(token._replace(lower=pronoun)) if pronoun else None)
+
+    @staticmethod
+    def _is_bare(tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Сказал лишь, что …", "И тут же уточнил: …": a verb without a subject at the head of its sentence."""
+        return cue.at - low <= 4 and all(token.lower in _THEN for token in tokens[low:cue.at])
 
     @staticmethod
     def _has_no_subject(tokens: list[Token], low: int, cue: Cue) -> bool:
@@ -405,6 +456,35 @@ class ReportedSpeech(SpeakerFinder):
             high -= 1
         return high
 
+    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
+        ends = high
+        if not cue.verb.frames & {"object", "count", "naming"} or not any(token.kind == "n" for token in tokens[begin:high]):
+            return ends
+        dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
+        for dash in reversed(dashes):
+            comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
+            if not comma or not any(token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)]):
+                continue
+            first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
+            other = self._elided(tokens, first, dash)
+            if other:
+                start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
+                self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
+                ends = comma
+        return ends
+
+    def _elided(self, tokens: list[Token], first: int, dash: int) -> Speaker | None:
+        """Who stands alone between a comma and the dash of a verb left out."""
+        if first + 1 == dash and names.is_city(tokens[first].text):
+            return Speaker(tokens[first].text, None, "place")
+        for at in range(first, min(first + 3, dash)):
+            found = self._nominal(tokens, at, dash, lone=True)
+            if found:
+                fits = "nomn" in found.cases and found.last == dash - 1 and found.kind in ("person", "office", "institution")
+                return found.speaker if fits else None
+        return None
+
     @staticmethod
     def _behind_results(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
         """The token behind the colon in "опубликовал данные за 2025 год: …"; else `begin`."""
@@ -471,7 +551,8 @@ class ReportedSpeech(SpeakerFinder):
                     return 0  # "отвечая на вопрос, сколько …": a question is not what is said
                 if following in CONJUNCTIONS and "that" in frames:
                     return at + 2
-                if following in QUESTIONS and "that" in frames:
+                asks = at + 2 < high and tokens[at + 2].lower == "ли"  # "спросил, правда ли, что …"
+                if (following in QUESTIONS or asks) and "that" in frames:
                     return at + 1
                 close = next((number for number in range(at + 1, min(high, at + 14)) if tokens[number].text == ","), 0)
                 if not close:
@@ -487,6 +568,8 @@ class ReportedSpeech(SpeakerFinder):
             start = self._prepositional(tokens, at, high, frames)
             if start:
                 return start
+            if at == first and "count" in frames and cue.verb.form != "gerund" and self._leads_to_number(tokens, at, high):
+                return at
             if "infinitive" in frames and is_infinitive(token.lower):
                 return self._infinitive_start(tokens, first, at)
             if at == first and token.lower in PARTICLES:
@@ -525,6 +608,16 @@ class ReportedSpeech(SpeakerFinder):
                 and tokens[begin].lower not in names.PREPOSITION_CASES:
             begin += 1
         return begin
+
+    @staticmethod
+    def _leads_to_number(tokens: list[Token], at: int, high: int) -> bool:
+        """"насчитал в торговле с Чили 43,8 млрд", "обещает оборот в 1 трлн": a number in the same phrase."""
+        for token in tokens[at:min(high, at + _LONGEST_COUNT)]:
+            if token.kind == "n":
+                return True
+            if token.kind == "q" or token.text in ",:;-(" or is_finite_verb(token.lower) or is_infinitive(token.lower):
+                return False
+        return False
 
     @staticmethod
     def _is_time_of_sum(tokens: list[Token], at: int, high: int) -> bool:
@@ -569,7 +662,11 @@ class ReportedSpeech(SpeakerFinder):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
+        if tokens[cue.at - 2].kind == "q" and tokens[cue.at - 3].text == ":":
+            return 0  # "Обратно идет калий: «…», говорит X": the quotation alone is X's
         low = self._clause_start(tokens, low, cue.at, goes_on)
+        while tokens[low].text == ",":
+            low += 1
         if tokens[low].lower in _ABOUT and not goes_on:
             return 0
         if goes_on and tokens[low].lower == "как" and low + 2 >= cue.at and comma + 1 < end:

@@ -25,7 +25,7 @@ class Verb(NamedTuple):
 
 
 _FRAMES = frozenset("that about object infinitive on for to in with naming genitive toward stance relay "
-                    "document finite".split())
+                    "document finite count".split())
 
 
 @cache
@@ -220,7 +220,7 @@ def _cue_words() -> frozenset[str]:
 
 
 _LOWER_WORD = re.compile(r"[а-яўі-]+")
-_CLOSING_VERB = re.compile(r"[,-] [а-яё]{2,30}?(?:л|ла|ло|ли|[еиюуая]т)(?:с[ья])? ")
+_CLOSING_VERB = re.compile(r"[,-] (?:[а-яё]{2,30}?(?:л|ла|ло|ли|[еиюуая]т)(?:с[ья])?|так(?:ой|ую|ое|ие|ими|ова)|эт(?:от|у|и)) ")
 
 
 _LONGEST_SOURCE = 90

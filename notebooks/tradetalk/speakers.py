@@ -892,12 +892,13 @@ class SpeakerFinder:
     @staticmethod
     def _is_subject_place(tokens: list[Token], at: int, cue: Cue) -> bool:
         """"Ташкент, в свою очередь, рассчитывает": a city in the nominative opens the clause of a verb that reports."""
-        if cue.verb.lemma in ("готов", "хотеть"):
-            return False  # what a country is ready for, the outlet tells
-        opens = at == 0 or tokens[at - 1].text in ",-." or tokens[at - 1].lower in ("а", "и", "но", "что")
+        if cue.verb.lemma in ("готов", "хотеть", "видеть", "увидеть"):
+            return False  # what a country is ready for or sees, the outlet tells
+        opens = at == 0 or tokens[at - 1].text in ",-.:;" or tokens[at - 1].lower in ("а", "и", "но", "что")
         between = tokens[at + 1:cue.at]
         told = bool(cue.verb.frames & {"that", "infinitive"}) or (
-            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3]))
+            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3])) or (
+            "count" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 9]))
         return opens and len(between) <= 3 and told and all(
             names.grammar(token.lower).pos in ("ADVB", "PRCL", "CONJ") or token.lower in ("тем", "временем") for token in between)
 
