@@ -31,7 +31,7 @@ _FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[�
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _PARTS = (r"Вопрос|ВОПРОС|Ответ|ОТВЕТ|Журналист|Корреспондент|Корр\.|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Гость|ГОСТЬ"
-          r"|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА")
+          r"|Реплика(?: из зала)?|РЕПЛИКА(?: ИЗ ЗАЛА)?|Голос(?: из зала)?|ГОЛОС(?: ИЗ ЗАЛА)?")
 """Parts in a conversation, as its records name them."""
 CAPITAL_LABEL = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)* ?- ")
 """A label of a radio station, which a bar shuts: "Т. ЛАХТИН― words"."""

@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import lru_cache
 
-from . import articles, names
+from . import articles, cues, names
 from .marks import trim
 from .sayings import ANAPHOR, plain_verb, sources, verbs
 from .speakers import (
@@ -57,13 +57,21 @@ _WORDS = frozenset("слова мнение заявление высказыв�
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
+_REQUESTS = frozenset("просить попросить требовать потребовать".split())
+_EXPLAINING = frozenset("объяснить объяснять рассказать рассказывать разъяснить поведать описать".split())
+_PAYING = frozenset("перечислить перечислять".split())
 _ASKING = frozenset("спросить спрашивать поинтересоваться интересоваться переспросить".split())
+_PAST = re.compile(r"(?:л|ла|ло|ли)(?:с[ья])?$")
+_SUBJECTS = frozenset("итогах результатах ходе подробностях деталях работе перспективах состоянии развитии".split())
+"""Nouns that only name what somebody spoke about."""
+_PLAIN_SAYING = frozenset("говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить".split())
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
-_SUCH = re.compile(r"(?:так(?:ой|ую|ое|ие|ими|ова)|эт(?:от|у|и))$")
-_TOLD = re.compile(r"(?:прогноз|оценк|цифр|данн|мнени|точк|показател|вывод|сведени|расчет|предположени|обещани|надежд)")
+_SUCH = re.compile(r"(?:так(?:ой|ую|ое|ие|ими|им|ому|ова)|эт(?:от|у|и))$")
+_TOLD = re.compile(r"(?:прогноз|оценк|цифр|данн|мнени|точк|показател|вывод|сведени|расчет|предположени|обещани|надежд|доклад"
+                   r"|заявлени|сообщени)")
 """Nouns with which the outlet points back to what somebody said."""
 _PERIOD = re.compile(r"(?:год|месяц|квартал|полугоди|недел|сезон|январ|феврал|март|апрел|ма[йяе]$|июн|июл|август"
                      r"|сентябр|октябр|ноябр|декабр)")
@@ -73,8 +81,6 @@ _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _LONGEST_COUNT = 8
 """So many words may stand between a verb of counting and its number."""
-_LONG_REASON = 6
-"""Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
 
 
 def _without_stop(tokens: list[Token]) -> int:
@@ -95,6 +101,19 @@ def _describes(word: str) -> bool:
     """ "…, знакомых с проектом": an adjective in an oblique case goes on with the noun before the comma."""
     found = names.grammar(word)
     return found.pos == "ADJF" and found.case not in ("nomn", "accs", "")
+
+
+def _points_back(tokens: list[Token], at: int) -> bool:
+    """"такой прогноз": a pronoun and a noun that mean what was said just before."""
+    return at + 1 < len(tokens) and _SUCH.match(tokens[at].lower) is not None and _TOLD.match(tokens[at + 1].lower) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _names_people(word: str) -> bool:
+    """Whether a word is the nominative plural of a noun for living beings ("таможенники")."""
+    found = names.grammar(word)
+    return found.pos == "NOUN" and "nomn" in found.cases and any(
+        "NOUN" in one.tag and "anim" in one.tag and "nomn" in one.tag and "plur" in one.tag for one in cues.parse(word)[:2])
 
 
 class ReportedSpeech(SpeakerFinder):
@@ -213,8 +232,8 @@ class ReportedSpeech(SpeakerFinder):
                     cue.at > low and cue.verb.number == "sing" and self._complement(tokens, cue, high))):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
-            if speaker is None and cue.verb.number == "plur" and "stance" not in cue.verb.frames and (
-                    reports and self._has_no_subject(tokens, low, cue)):
+            if speaker is None and cue.verb.number == "plur" and (
+                    reports and (self._has_no_subject(tokens, low, cue) or self._are_people(tokens, low, cue))):
                 speaker = NOBODY  # "Ему напомнили, что …", "В деловых кругах говорят, что …"
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"
@@ -234,6 +253,8 @@ class ReportedSpeech(SpeakerFinder):
                 self._remember(speaker)
                 upto = max(upto, cue.last + 1)
                 continue
+            if speaker.kind == "nobody" and cue.verb.lemma in _REQUESTS and not reports:
+                continue  # what nobody in particular asks for
             if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
@@ -291,7 +312,8 @@ class ReportedSpeech(SpeakerFinder):
         if cue is None or any(token.text == "," for token in tokens[low:cue.at]):
             return False
         speaker = self._right_subject(tokens, cue, len(tokens))
-        if speaker is None or speaker.kind == "media":
+        told = tokens[low + 1].lower not in _SUBJECTS or any(token.kind == "n" for token in tokens[low:cue.at])
+        if speaker is None or speaker.kind == "media" or not told:
             return False
         self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)
         self._remember(speaker)
@@ -313,9 +335,9 @@ class ReportedSpeech(SpeakerFinder):
     def _ends_with_anaphor(self, tokens: list[Token]) -> bool:
         """"Торговля превысит 130 млрд - такой прогноз озвучила X": behind a dash or comma the outlet points back."""
         low = self._content_start(tokens)
-        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-,"
-                   and _SUCH.match(tokens[at + 1].lower) and _TOLD.match(tokens[at + 2].lower)), 0)
-        verb = next((number for number in range(at + 3, min(at + 6, len(tokens))) if is_finite_verb(tokens[number].lower)), 0)
+        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-," and _points_back(
+            tokens, at + 1 + (tokens[at + 1].lower in ("с", "со", "о", "об", "к")))), 0)
+        verb = next((number for number in range(at + 3, min(at + 7, len(tokens))) if is_finite_verb(tokens[number].lower)), 0)
         if not at or not verb or "q" in (tokens[at - 1].kind, tokens[at - 2].kind):
             return False
         cue = Cue(verb, verb, verbs().get(tokens[verb].lower) or plain_verb(tokens[verb].lower))
@@ -345,6 +367,13 @@ class ReportedSpeech(SpeakerFinder):
             calls = "naming" in cue.verb.frames and any(
                 token.kind == "q" or "ablt" in names.grammar(token.lower).cases for token in tokens[max(cue.at - 2, 0):high + 1])
             return not calls and high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
+        numbers = any(token.kind == "n" for token in tokens[begin:high])
+        if cue.verb.lemma in _EXPLAINING and tokens[begin].lower in QUESTIONS and tokens[begin - 1].text == "," and not numbers:
+            return True  # "рассказал, как идет стройка": a subject, and no news
+        if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
+            return True  # "таможня перечислила в бюджет 53 млн"
+        if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
+            return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
         told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
         return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
 
@@ -373,6 +402,12 @@ class ReportedSpeech(SpeakerFinder):
         return not any(is_nominal(token.lower) and names.grammar(token.lower).case == "nomn" for token in tokens[begin:cue.at])
 
     @staticmethod
+    def _are_people(tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Китайские банкиры признаются, что …": several people that no table holds stand before the verb in its clause."""
+        begin = next((at + 1 for at in range(cue.at - 1, low - 1, -1) if tokens[at].kind == "p"), low)
+        return any(_names_people(token.lower) for token in tokens[begin:cue.at])
+
+    @staticmethod
     def _ends_so(tokens: list[Token], cue: Cue) -> bool:
         """Whether nothing but a few words without a sign follows an attribution: "..., напомнили на форуме."."""
         rest = tokens[cue.at + 1:_without_stop(tokens)]
@@ -386,6 +421,13 @@ class ReportedSpeech(SpeakerFinder):
         """"По словам X, clause", "clause, по словам X", and the formula in the middle of its clause."""
         self._remember(speaker)
         end = _without_stop(tokens)
+        part = next((at for at in range(last + 1, end) if tokens[at].text == ";"), 0)
+        known = sources()
+        if part and any((token.lower in known and self._formula_at(tokens, at)) or token.lower in verbs()
+                        for at, token in enumerate(tokens[part + 1:], part + 1)) and all(token.kind != "q" for token in tokens):
+            self._by_formula(tokens[:part], low, number, speaker, last, words)
+            self._report(tokens[part + 1:], 0)  # "по данным Минфина, …; по данным таможни, …"
+            return
         following = next((at for at in range(last + 1, end) if tokens[at].lower == "по" and tokens[at - 1].text == ","
                           and self._by_institution(tokens, at)), 0)
         if following and number <= low + 1:  # "по китайской таможне, …, по Белстату - …": one clause for each
@@ -586,6 +628,8 @@ class ReportedSpeech(SpeakerFinder):
 
     def _prepositional(self, tokens: list[Token], at: int, high: int, frames: frozenset[str]) -> int:
         word = tokens[at].lower
+        if word == "за" and "thanks" in frames:  # thanks for a thing report nothing; thanks for what is told in a clause do
+            return at + 1 if any(token.text == "," for token in tokens[at:high]) else 0
         wanted = {"на": "on", "за": "for", "к": "to", "в": "in", "с": "with", "о": "about", "об": "about",
                   "обо": "about", "про": "about"}.get(word)
         if (wanted not in frames and not (word == "на" and "toward" in frames)) or at + 1 >= high:
@@ -594,8 +638,6 @@ class ReportedSpeech(SpeakerFinder):
         if following in ("том", "то", "тому", "тем") and at + 3 < high and tokens[at + 2].text == ",":
             return at + 4 if tokens[at + 3].lower in CONJUNCTIONS else at + 3
         if following in ("этом", "это", "этому", "нем", "ней", "них") or (wanted in ("on", "in") and following in _OCCASIONS):
-            return 0
-        if wanted == "for" and not any(token.text == "," for token in tokens[at:high]) and high - at < _LONG_REASON:
             return 0
         if wanted in ("in", "with", "to") and names.place_code(tokens[at + 1].text):
             return 0
@@ -662,6 +704,8 @@ class ReportedSpeech(SpeakerFinder):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
+            if not self._has_right_subject(tokens, cue):
+                return 0  # "Премьер, курирующий торговлю, уточнил: «…»"
         if tokens[cue.at - 2].kind == "q" and tokens[cue.at - 3].text == ":":
             return 0  # "Обратно идет калий: «…», говорит X": the quotation alone is X's
         low = self._clause_start(tokens, low, cue.at, goes_on)
@@ -708,8 +752,8 @@ class ReportedSpeech(SpeakerFinder):
         if not tokens:
             return False
         first = tokens[0].lower
-        if parenthesis and first not in verbs():
-            return True
+        if parenthesis and (first not in verbs() or not _PAST.search(first)):
+            return True  # "Оборот, как ожидают в министерстве, добавит …"
         told = any(is_finite_verb(token.lower) for token in tokens)
         agreed = told or any(names.grammar(token.lower).pos in ("PRTS", "ADJS") for token in tokens)
         if first == "стороны" and agreed:

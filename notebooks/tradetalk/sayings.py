@@ -25,7 +25,7 @@ class Verb(NamedTuple):
 
 
 _FRAMES = frozenset("that about object infinitive on for to in with naming genitive toward stance relay "
-                    "document finite count".split())
+                    "document finite count thanks".split())
 
 
 @cache
