@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from . import articles, cues, names
-from .marks import trim
+from .marks import MARKS, trim
 from .sayings import ANAPHOR, plain_verb, sources, verbs
 from .speakers import (
     CONJUNCTIONS,
@@ -65,6 +65,8 @@ _PAST = re.compile(r"(?:л|ла|ло|ли)(?:с[ья])?$")
 _SUBJECTS = frozenset("итогах результатах ходе подробностях деталях работе перспективах состоянии развитии".split())
 """Nouns that only name what somebody spoke about."""
 _PLAIN_SAYING = frozenset("говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить".split())
+_JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
+"""Verbs that say of something what it is, or how much."""
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -79,6 +81,7 @@ _PUBLISHING = frozenset("опубликовать обнародовать ог�
 _RESULTS = frozenset("итоги данные статистику отчет доклад прогноз баланс бюллетень обзор".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
+_MILLIONS = re.compile(r"(?:пол)?(?:миллион|миллиард|триллион)(?:а|ов)?$")
 _LONGEST_COUNT = 8
 """So many words may stand between a verb of counting and its number."""
 
@@ -101,6 +104,11 @@ def _describes(word: str) -> bool:
     """ "…, знакомых с проектом": an adjective in an oblique case goes on with the noun before the comma."""
     found = names.grammar(word)
     return found.pos == "ADJF" and found.case not in ("nomn", "accs", "")
+
+
+def _heads_clause(word: names.Grammar) -> bool:
+    """Whether a noun phrase that can be a subject or an object may begin with a word."""
+    return word.pos in ("NOUN", "ADJF") and not word.cases.isdisjoint({"nomn", "accs"})
 
 
 def _points_back(tokens: list[Token], at: int) -> bool:
@@ -216,7 +224,8 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Посол, не оспаривая цифру, сказал: «Растем»"
             if self._closes(tokens, cue) and speaker and (
                     (self._has_right_subject(tokens, cue) and (
-                        tokens[cue.at - 1].lower == "как" or not self._takes_that(tokens, cue, high)))
+                        tokens[cue.at - 1].lower == "как" or not self._takes_that(tokens, cue, high)
+                        or self._goes_on_behind(tokens, cue)))
                     or not self._complement(tokens, cue, high)):
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 if speaker.kind != "media":
@@ -232,8 +241,11 @@ class ReportedSpeech(SpeakerFinder):
                     cue.at > low and cue.verb.number == "sing" and self._complement(tokens, cue, high))):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
+            counts = "count" in cue.verb.frames and "stance" not in cue.verb.frames and self._leads_to_number(
+                tokens, min(cue.last + 1, high - 1), high)
             if speaker is None and cue.verb.number == "plur" and (
-                    reports and (self._has_no_subject(tokens, low, cue) or self._are_people(tokens, low, cue))):
+                    (reports and self._has_no_subject(tokens, low, cue))
+                    or ((reports or counts) and self._are_people(tokens, low, cue))):
                 speaker = NOBODY  # "Ему напомнили, что …", "В деловых кругах говорят, что …"
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"
@@ -255,11 +267,18 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             if speaker.kind == "nobody" and cue.verb.lemma in _REQUESTS and not reports:
                 continue  # what nobody in particular asks for
+            if speaker.kind != "nobody" and self._judges(tokens, low, cue):
+                colon = next((at for at in range(cue.at, high) if tokens[at].text == ":"), high)
+                self._emit_reported(tokens, low, colon, speaker, tokens[cue.at].text)
+                self._remember(speaker)
+                previous, upto = speaker, colon
+                continue
             if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
                 continue
-            if "stance" in cue.verb.frames and self._is_closed_by_another(tokens, found[order + 1:]):
+            mild = "stance" in cue.verb.frames or speaker.kind == "nobody"
+            if mild and self._is_closed_by_another(tokens, found[order + 1:]):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
@@ -269,6 +288,8 @@ class ReportedSpeech(SpeakerFinder):
             marked = begin and "naming" in cue.verb.frames and self._calls_by_quotation(tokens, begin, high)
             if asks or marked or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
+            elif begin and tokens[begin - 1].text == ":" and self._is_told_inside(tokens, found, order, high):
+                pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
                 high = self._end_of_order(tokens, cue, begin, high)
@@ -374,6 +395,8 @@ class ReportedSpeech(SpeakerFinder):
             return True  # "таможня перечислила в бюджет 53 млн"
         if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
             return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
+        if cue.verb.lemma == "говорить" and tokens[begin - 1].lower in _ABOUT and not numbers:
+            return True
         told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
         return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
 
@@ -427,6 +450,12 @@ class ReportedSpeech(SpeakerFinder):
                         for at, token in enumerate(tokens[part + 1:], part + 1)) and all(token.kind != "q" for token in tokens):
             self._by_formula(tokens[:part], low, number, speaker, last, words)
             self._report(tokens[part + 1:], 0)  # "по данным Минфина, …; по данным таможни, …"
+            return
+        part = next((at for at in range(last + 1, end - 3) if tokens[at].text == "," and tokens[at + 1].lower == "тогда"
+                     and tokens[at + 2].lower == "как"), 0)
+        if part and any(token.lower in verbs() for token in tokens[part:]):
+            self._by_formula(tokens[:part], low, number, speaker, last, words)
+            self._report(tokens[part + 3:], 0)
             return
         following = next((at for at in range(last + 1, end) if tokens[at].lower == "по" and tokens[at - 1].text == ","
                           and self._by_institution(tokens, at)), 0)
@@ -539,7 +568,16 @@ class ReportedSpeech(SpeakerFinder):
         """The colon behind an order, request or plan ("поручил выправить дело: …"), where the outlet explains it; else `high`."""
         if "infinitive" not in cue.verb.frames or tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text == ":":
             return high
-        return next((at for at in range(begin + 2, high) if tokens[at].text == ":"), high)
+        high = next((at for at in range(begin + 2, high) if tokens[at].text == ":"), high)
+        for at in range(begin + 2, high - 2):
+            first = at + 1 + (tokens[at + 1].lower in ("а", "но"))
+            head = names.grammar(tokens[first].lower)
+            if tokens[at].text != "," or tokens[first].kind != "w" or not _heads_clause(head):
+                continue
+            dash = next((here for here in range(first + 1, min(first + _LONGEST_SOURCE, high)) if tokens[here].text in "-,"), 0)
+            if dash and tokens[dash].text == "-" and not any(is_finite_verb(token.lower) for token in tokens[first:dash]):
+                return at  # "пообещал вложить 220 млн, а кредит - дело ближайших недель"
+        return high
 
     def _own_subject(self, tokens: list[Token], earlier: Cue, cue: Cue) -> int:
         """The comma before ", а его коллега предложил", ", тогда как таможня насчитала": a clause with a speaker of its own;
@@ -563,6 +601,40 @@ class ReportedSpeech(SpeakerFinder):
         if self._is_coordinated(tokens, cue) and previous:
             return previous
         return self._subject(tokens, cue, low, len(tokens) if self._closes(tokens, cue) else high)
+
+    def _is_told_inside(self, tokens: list[Token], found: list[Cue], order: int, high: int) -> bool:
+        """Whether a clause ends before an attribution that stands inside it."""
+        return any(high < cue.at <= high + 2 and self._closes(tokens, cue) and self._right_subject(tokens, cue, len(tokens))
+                   and any(token.text == "," for token in tokens[cue.at + 1:cue.at + 6]) for cue in found[order + 1:order + 2])
+
+    def _judges(self, tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Вложения в проект он оценил в 4 млн", "Потери в комитете объясняют санкциями": what somebody judges stands first."""
+        if cue.verb.lemma not in _JUDGING or cue.at - low < 2 or cue.at + 2 >= len(tokens):
+            return False
+        head = names.grammar(tokens[low].lower)
+        if "accs" not in head.cases or not _heads_clause(head) or any(token.kind in "pq" for token in tokens[low:cue.at]):
+            return False
+        first = next((at for at in range(low, cue.at) if "ADJF" not in names.grammar(tokens[at].lower).parts), low)
+        found = self._nominal(tokens, first, cue.at, lone=True)
+        if found and "nomn" in found.cases:
+            return False  # it is the subject that stands first
+        at = cue.at + 1
+        if tokens[at].lower in ("в", "примерно", "почти"):
+            return cue.verb.lemma.startswith("оцен") and any(token.kind == "n" for token in tokens[at:at + 4])
+        behind = names.grammar(tokens[at].lower)
+        if self.text[tokens[at].start - 1] in MARKS:
+            return False
+        return not cue.verb.lemma.startswith("оцен") and tokens[at].kind == "w" and "ablt" in behind.cases and (
+            "nomn" not in behind.cases and behind.pos in ("NOUN", "ADJF", "PRTF"))
+
+    @staticmethod
+    def _goes_on_behind(tokens: list[Token], cue: Cue) -> bool:
+        """"Оборот, сообщил на брифинге X, составил 12 млрд, что меньше прошлогоднего": the clause goes on behind its source."""
+        sign = next((at for at in range(cue.at + 1, len(tokens) - 2) if tokens[at].text in ",:;-"), 0)
+        if not sign or tokens[sign].text != ",":
+            return False
+        following = tokens[sign + 1].lower
+        return (is_finite_verb(following) and following not in verbs()) or (following, tokens[sign + 2].lower) == ("и", "это")
 
     @staticmethod
     def _after_as(tokens: list[Token], low: int, cue: Cue) -> int:
@@ -655,7 +727,7 @@ class ReportedSpeech(SpeakerFinder):
     def _leads_to_number(tokens: list[Token], at: int, high: int) -> bool:
         """"насчитал в торговле с Чили 43,8 млрд", "обещает оборот в 1 трлн": a number in the same phrase."""
         for token in tokens[at:min(high, at + _LONGEST_COUNT)]:
-            if token.kind == "n":
+            if token.kind == "n" or _MILLIONS.match(token.lower):
                 return True
             if token.kind == "q" or token.text in ",:;-(" or is_finite_verb(token.lower) or is_infinitive(token.lower):
                 return False

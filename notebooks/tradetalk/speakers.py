@@ -329,6 +329,7 @@ def _is_plain_genitive(token: Token) -> bool:
 
 _LONGEST_TITLE = 60
 _FAR_BACK = 600
+_OFFICE_REACH = 200
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
 
@@ -481,8 +482,11 @@ class SpeakerFinder:
         last = at
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
-        code = names.place_code(tokens[at - 1].text) if at and tokens[at - 1].end + 1 == token.start else ""
-        plural = head.number == "plur"
+        described = at > 0 and tokens[at - 1].end + 1 == token.start and "ADJF" in names.grammar(tokens[at - 1].lower).parts
+        code = names.place_code(tokens[at - 1].text) if described else ""
+        opens = at == 0 or tokens[at - 1].kind == "p"
+        several = "nomn" in head.every_case - head.cases and opens  # "Главы государств отметили" is no genitive
+        plural = head.number == "plur" or several
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
             if of[0].isupper() and (of.isascii() or names.is_acronym(of)):
@@ -500,11 +504,23 @@ class SpeakerFinder:
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
-            return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
+            return _Candidate(at, last, cases, "plur" if several else first.number, first.gender, "nobody", lambda: NOBODY)
         tail = self._office_tail(tokens, last, end, first.word)
+        named = self._apposed(tokens, tail, end) if "nomn" in cases else None
+        if named:
+            return named._replace(first=at)
         words = self.text[tokens[last].end:tokens[tail].end]
         return _Candidate(at, tail, cases, first.number, first.gender, "office",
                           lambda: self._by_office(held, code, token, words))
+
+    def _apposed(self, tokens: list[Token], last: int, end: int) -> _Candidate | None:
+        """The person whom an office behind a comma names: "гость программы, замминистра Виктор Крушина"."""
+        at = last + 2
+        if at >= end or tokens[last + 1].text != "," or tokens[at].lower not in names.offices().forms:
+            return None
+        found = self._nominal(tokens, at, end)
+        shut = found is not None and (found.last + 1 >= len(tokens) or tokens[found.last + 1].kind in "pq")
+        return found if shut and found.kind == "person" and "nomn" in found.cases else None
 
     def _office_tail(self, tokens: list[Token], last: int, end: int, head: str) -> int:
         """The last word of what an office is for or where: "советник по торговле", "предприниматель из Орши", "собеседник в МИД",
@@ -709,7 +725,28 @@ class SpeakerFinder:
         for held in reversed(self.reader.offices):
             if self.start <= held.start < token.start and held.gender == gender:
                 return Speaker(held.words[0].lower() + held.words[1:], None, "office")
-        return self._subject_before(token, gender) or NOBODY
+        return self._subject_before(token, gender) or self._office_told_of(token, gender) or NOBODY
+
+    def _office_told_of(self, token: Token, gender: str) -> Speaker | None:
+        """The office before a pronoun in its paragraph (in a dialogue, in the one before), a subject rather than others:
+        "Президента Турции спросили: «…?» Он ответил"."""
+        start, end = self.start, token.start
+        if self.text[start] == "-" and self.block.number:
+            before = self.reader.blocks[self.block.number - 1]
+            start, end = self.reader.lines[before.first][0], self.reader.lines[before.last][1]
+        told: Speaker | None = None
+        for word in reversed(tokens_of(self.text, start, end)):
+            head = names.offices().heads.get(word.lower)
+            held = self.reader.people.office_at(word.start) if head and head.number == "sing" else None
+            if not held or held.gender not in ("", gender) or "anyone" in held.classes or self._is_in_title(word):
+                continue
+            named = next((one for one in self.reader.people.between(word.start, word.start + _OFFICE_REACH)
+                          if one.office_start <= word.start), None)
+            speaker = as_speaker(named.person) if named else Speaker(self._office_name(held, word, ""), None, "office")
+            if "nomn" in held.cases:
+                return speaker
+            told = told or speaker
+        return told
 
     def _subject_before(self, token: Token, gender: str) -> Speaker | None:
         """A surname alone that opens one of the two sentences before: "Орешко принял посла. …, напомнил он"."""

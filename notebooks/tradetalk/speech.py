@@ -69,6 +69,8 @@ def _kinds(article: articles.Article) -> list[str]:
 _INITIALS = re.compile(r"(?<!\w)(?:[А-ЯЁ]|г|обл|р|им)\.")
 """Stops that end no sentence in a label: "Глава администрации г. Орши А. Лысов: words"."""
 _LONGEST_SPEAKER = 80
+_STAMP = re.compile(r"\[[\d:.]{4,12}\] ?")
+"""When the words of a record were spoken: "[00:41:07] Ведущий: words"."""
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
@@ -364,17 +366,19 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
 
     def _transcript_line(self, line: str) -> bool:
         """"Т. Лахтин: words. More words." - a whole paragraph of a record that names its speaker first."""
+        stamp = _STAMP.match(line)
+        begin = stamp.end() if stamp else 0
         dashed = CAPITAL_LABEL.match(line)
-        colon = dashed.end() - 2 if dashed else line.find(":", 0, _LONGEST_SPEAKER)
-        if colon < 0 or "." in _INITIALS.sub("", line[:colon].rstrip(".")):
+        colon = dashed.end() - 2 if dashed else line.find(":", begin, begin + _LONGEST_SPEAKER)
+        if colon < 0 or "." in _INITIALS.sub("", line[begin:colon].rstrip(".")):
             return False
         record = self.is_record(self.block)
         spoken = not record and line[-1] in ".!?…" and self.is_spoken(colon)
-        if "," in line[:colon] and not record and not spoken:
+        if "," in line[begin:colon] and not record and not spoken:
             return False
-        tokens = unmarked_tokens_of(line, 0, len(line), self.start)
+        tokens = unmarked_tokens_of(line, begin, len(line), self.start)
         place = next((number for number, token in enumerate(tokens) if token.start >= self.start + colon), 0)
-        asked = ASKING.match(self.text, self.start)
+        asked = ASKING.match(self.text, self.start + begin)
         found = self._answering(asked.group()) if asked else self.labelled(tokens[:place])
         recorded = found and (found.kind in ("person", "office", "nobody") or record)
         if not recorded or place + 1 >= len(tokens):
@@ -402,7 +406,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         used = self._attribute(tokens, spoken) if spoken else 0
         if record:
             return
-        if not spoken and self._anaphor(tokens):
+        by_the_way = spoken and tokens[0].lower in ("об", "обо") and tokens[spoken[0] - 1].text != ":"
+        if (not spoken or by_the_way) and self._anaphor(tokens):
             return
         if not spoken and self._colon(tokens):
             return
