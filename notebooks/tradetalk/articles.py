@@ -112,6 +112,7 @@ FILLER = "\xad"
 
 _SILENT = "\xad\u0300-\u036f\u180e\u200c-\u200f\u2060\ufe0e\ufe0f\ufeff"
 _HAS_SILENT = re.compile(f"[{_SILENT}]")
+_SILENT_SIGNS = "\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
 _SILENT_WORD = re.compile(rf"[\w{_SILENT}]+")
 _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "Ё", "у\u0306": "ў", "У\u0306": "Ў",
              "i\u0308": "ї"}
@@ -171,8 +172,9 @@ def _close_up(word: re.Match[str]) -> str:
     letters = word.group()
     if not _HAS_SILENT.search(letters):
         return letters
-    kept = _HAS_SILENT.sub("", _COMPOSING.sub(lambda pair: _COMPOSED[pair.group()], letters))
-    return kept + FILLER * (len(letters) - len(kept))
+    bare = letters.lstrip(_SILENT_SIGNS)  # what hangs on a sign before the word, as in an emoji, is no part of it
+    kept = _HAS_SILENT.sub("", _COMPOSING.sub(lambda pair: _COMPOSED[pair.group()], bare))
+    return " " * (len(letters) - len(bare)) + kept + FILLER * (len(bare) - len(kept))
 
 
 def _look_alikes(text: str, latin_runs: Iterable[re.Match[str]]) -> str:

@@ -24,21 +24,29 @@ from .speakers import (
 )
 
 FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
+_FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[ья])?)(?![а-яё])")
+"""A word that opens a sentence and may be a verb in the first person."""
 
 
 _LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _PARTS = (r"Вопрос|ВОПРОС|Ответ|ОТВЕТ|Журналист|Корреспондент|Корр\.|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Гость|ГОСТЬ"
-          r"|Реплика из зала|РЕПЛИКА ИЗ ЗАЛА")
+          r"|Реплика(?: из зала)?|РЕПЛИКА(?: ИЗ ЗАЛА)?|Голос(?: из зала)?|ГОЛОС(?: ИЗ ЗАЛА)?")
 """Parts in a conversation, as its records name them."""
+CAPITAL_LABEL = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)* ?- ")
+"""A label of a radio station, which a bar shuts: "Т. ЛАХТИН― words"."""
 _SPEAKERS_LINE = re.compile(
     r"(?:\[[\d:.]{4,12}\] ?)?(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+"
     r"(?: \([^()\n]{2,40}\))?(?:, [а-яё][^:.\n«\"]{2,60})?"
     rf"|{_PARTS}|Эксперт|ЭКСПЕРТ"
-    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+ \([а-яё][^()\n]{2,40}\)"
-    r"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.): ")
+    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,3} \([а-яё][^()\n]{2,40}\)"
+    rf"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.): |{CAPITAL_LABEL.pattern}")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words", "ИВАН ПЕТРОВ,
-экономист: words"."""
+экономист: words", "Т. ЛАХТИН- words"."""
+_NAME_OF_LINE = re.compile(
+    r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)*|[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,3}(?= \()")
+"""The name at the head of such a line, where the words do not show that it is one: "Ли Вэньгуан (через переводчика): words"."""
+_PARTS_LINE = re.compile(rf"(?:{_PARTS}|Эксперт|ЭКСПЕРТ): ")
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
 ASKING = re.compile(rf"(?:{_PARTS}): ")
 """Parts in a conversation that name nobody."""
@@ -65,7 +73,7 @@ _FARTHEST_COLON = 16
 _LONGEST_LABEL = 6
 _SPEAKER_BEHIND = re.compile(r"[.:] [А-ЯЁ][^.:«\"]{2,60}? (?:о|об|про) |: [А-ЯЁа-яё][^.:«\"]{2,60}$")
 """Behind the words of a headline who said them: ". Глава МИД Беларуси о торговле"."""
-_STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*)$")
+_STANDING_TERM = re.compile(r"(?:[Дд]орожн\w+ карт\w+|[Кк]ругл\w+ стол\w*|[Зз]елен\w+ коридор\w*|[Оо]дн\w+ окн\w*|под ключ)$")
 """Terms that newsrooms print between marks and that nobody is quoted with."""
 
 
@@ -142,7 +150,10 @@ class DirectSpeech(SpeakerFinder):
         found = self._lone_speaker(tokens)
         self.block.speaker = before
         outlet = self._nominal(tokens, 0, 1) if found is None and len(tokens) == 1 else None
-        return NOBODY if outlet and outlet.kind == "media" else found  # the outlet that asks: "БЕЛТА: words"
+        if outlet and outlet.kind == "media":
+            return NOBODY  # the outlet that asks: "БЕЛТА: words"
+        printed = _NAME_OF_LINE.match(self.text, self.start) if found is None and self.opens_turn(self.block) else None
+        return Speaker(printed.group(), None, "person") if printed else found
 
     def is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
@@ -155,6 +166,18 @@ class DirectSpeech(SpeakerFinder):
             0 <= near < len(self.reader.blocks) and (_SPEAKERS_LINE.match(self.text, start) or _LABEL.match(self.text, start))
             for near in (block.number - 1, block.number + 1)
             for start in [self.reader.lines[self.reader.blocks[min(near, len(self.reader.blocks) - 1)].first][0]])
+
+    def opens_turn(self, block: Block) -> bool:
+        """Whether a block is a line of a record that gives a speaker by name, whose turn may go on for paragraphs."""
+        start = self.reader.lines[block.first][0]
+        return _SPEAKERS_LINE.match(self.text, start) is not None and not _PARTS_LINE.match(self.text, start)
+
+    def is_spoken(self, place: int) -> bool:
+        """Whether the words behind a label at the head of the block are of "я" or "мы": "Рассчитываем выйти на миллиард"."""
+        if FIRST_PERSON.search(self.text, self.start + place, self.end):
+            return True
+        return any(cues.parse(word.group(1).lower())[0].tag.person == "1per"
+                   for word in _FIRST_VERB.finditer(self.text, self.start + place, self.end))
 
     def _emit_words(self, first: Token, last: Token, speaker: Speaker, record: bool = False) -> None:
         """Emit the words after "Speaker:" as direct speech in a `record` of a conversation, or where they look like it."""

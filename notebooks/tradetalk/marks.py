@@ -115,8 +115,8 @@ def _goes_on(text: str, lines: list[tuple[int, int]], marks: list[list[int]], la
     if later >= len(lines) or later - number > LONGEST_RUN:
         return False
     tail = max(stack[0][0], lines[number][1] - LONGEST_CLAUSE)
-    if any(not _EQUATES.match(text, dash.end()) for dash in ATTRIBUTED.finditer(text, tail, lines[number][1])):
-        return False
+    if sum(not _EQUATES.match(text, dash.end()) for dash in ATTRIBUTED.finditer(text, tail, lines[number][1])) % 2:
+        return False  # "«Words, - сказал он." ends with who says so; "«Words, - сказал он. - More words." goes on
     place, (start, end) = marks[later][0], lines[later]
     if place == start and text[place] == stack[0][1] and later == number + 1:
         return True

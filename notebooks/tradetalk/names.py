@@ -242,6 +242,9 @@ _LONGEST_ENDING = max(map(len, _GUESSES))
 _NO_ENDING = Grammar("NOUN", "nomn", frozenset({"nomn", "accs"}), frozenset({"NOUN"}))
 
 
+_SHORTEST_ADJECTIVE = 5
+
+
 def _guessed(word: str) -> Grammar:
     """What the ending of a word that the dictionary lacks makes likely; the longest ending that is known counts."""
     for size in range(_LONGEST_ENDING, 0, -1):
@@ -258,6 +261,9 @@ def grammar(word: str) -> Grammar:
         analyses = [one.tag for one in cues.parse(word)]
         return Grammar(str(analyses[0].POS), case_of(analyses[0]), frozenset(map(case_of, analyses)),
                        frozenset(str(tag.POS) for tag in analyses[:6]))
+    last = word.rpartition("-")[2]
+    if len(word) > len(last) >= _SHORTEST_ADJECTIVE and is_known(last) and grammar(last).pos == "ADJF":
+        return grammar(last)  # "российско-турецком"
     return _guessed(word)
 
 
@@ -855,7 +861,7 @@ class People:
             office = self._office_before(initials.start() if initials else first)
             if size == 1 and office and self._is_in_marks(first, office.start):
                 continue  # "начальник таможни «Западный Буг»"
-            if size == 1 and not initials and not office:
+            if size == 1 and not initials and (not office or self._is_of_institution(texts[0], office)):
                 singles.append(chosen[0])
                 continue
             if office and office.number == "plur":
@@ -884,6 +890,11 @@ class People:
                 person.offices |= office.classes
             self._add_mention(start, end, person, fitting, office.start if office else start)
             self._apposition(end, person)
+
+    @staticmethod
+    def _is_of_institution(word: str, office: HeldOffice) -> bool:
+        """ "Представитель Эксимбанка": a clipped institution in the genitive behind an office in another case."""
+        return "gent" not in office.cases and fold(word).endswith(clipped_forms()) and unclipped(word)[1] == {"gent"}
 
     def _is_said_to(self, chosen: list[Word]) -> bool:
         """Two surnames behind a verb, the second in the dative: "сказал Эрдоган Путину"."""
@@ -1292,6 +1303,11 @@ def _longer_office(head: OfficeHead, first: re.Match[str], end: int) -> tuple[Of
         if len(words) == len(office.words) and all(
                 _is_wanted(wanted, fold(word.group())) for wanted, word in zip(office.words[1:], words[1:], strict=True)):
             return office, words
+    described = grammar(folded)
+    third = _next_word(second, end) if described.pos == "ADJF" and "gent" in described.cases else None
+    if third:  # "глава белорусского правительства"
+        return next(((office, [first, second, third]) for office in head.longer.get(fold(third.group()), ())
+                     if len(office.words) == len(("глава", "правительства"))), None)
     return None
 
 

@@ -6,8 +6,8 @@ import itertools
 import re
 from functools import lru_cache
 
-from . import articles, names
-from .marks import trim
+from . import articles, cues, names
+from .marks import MARKS, trim
 from .sayings import ANAPHOR, plain_verb, sources, verbs
 from .speakers import (
     CONJUNCTIONS,
@@ -28,13 +28,18 @@ from .speakers import (
 _LONGEST_SOURCE = 9
 _ASIDES = tuple(tuple(words.split()) for words in (
     "в свою очередь", "в частности", "между тем", "тем временем", "вместе с тем", "таким образом", "как известно", "впрочем",
-    "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны"))
+    "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны", "при этом", "кроме того", "более того",
+    "помимо этого", "помимо того", "наряду с этим", "в то же время", "в целом", "вдобавок"))
 _LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
 def without_asides(tokens: list[Token]) -> list[Token]:
     """The tokens without parentheses that say nothing: "Губернатор, в свою очередь, предложил"."""
     found = [number for number, token in enumerate(tokens) if token.text == ","]
+    if found and tokens[found[0] + 1:] and tokens[found[0] + 1].lower == "как" and (
+            tuple(token.lower for token in tokens[:found[0]]) in _ASIDES):
+        tokens = tokens[found[0] + 1:]  # "Вместе с тем, как отметил X, …"
+        found = [number - found[0] - 1 for number in found[1:]]
     for left, right in itertools.pairwise(found):
         if right - left > _LONGEST_ASIDE + 1:
             continue
@@ -52,16 +57,33 @@ _WORDS = frozenset("слова мнение заявление высказыв�
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
+_REQUESTS = frozenset("просить попросить требовать потребовать".split())
+_EXPLAINING = frozenset("объяснить объяснять рассказать рассказывать разъяснить поведать описать".split())
+_PAYING = frozenset("перечислить перечислять".split())
+_ASKING = frozenset("спросить спрашивать поинтересоваться интересоваться переспросить".split())
+_PAST = re.compile(r"(?:л|ла|ло|ли)(?:с[ья])?$")
+_SUBJECTS = frozenset("итогах результатах ходе подробностях деталях работе перспективах состоянии развитии".split())
+"""Nouns that only name what somebody spoke about."""
+_PLAIN_SAYING = frozenset("говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить".split())
+_JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
+"""Verbs that say of something what it is, or how much."""
+_THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
+"""Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
 """Conjunctions behind which the next speaker's clause may begin."""
+_SUCH = re.compile(r"(?:так(?:ой|ую|ое|ие|ими|им|ому|ова)|эт(?:от|у|и))$")
+_TOLD = re.compile(r"(?:прогноз|оценк|цифр|данн|мнени|точк|показател|вывод|сведени|расчет|предположени|обещани|надежд|доклад"
+                   r"|заявлени|сообщени)")
+"""Nouns with which the outlet points back to what somebody said."""
 _PERIOD = re.compile(r"(?:год|месяц|квартал|полугоди|недел|сезон|январ|феврал|март|апрел|ма[йяе]$|июн|июл|август"
                      r"|сентябр|октябр|ноябр|декабр)")
 _PUBLISHING = frozenset("опубликовать обнародовать огласить озвучить озвучивать назвать называть ждать оценить оценивать".split())
 _RESULTS = frozenset("итоги данные статистику отчет доклад прогноз баланс бюллетень обзор".split())
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
-_LONG_REASON = 6
-"""Thanks "за терпение" report nothing; thanks for something that is told in a clause or in this many words do."""
+_MILLIONS = re.compile(r"(?:пол)?(?:миллион|миллиард|триллион)(?:а|ов)?$")
+_LONGEST_COUNT = 8
+"""So many words may stand between a verb of counting and its number."""
 
 
 def _without_stop(tokens: list[Token]) -> int:
@@ -84,6 +106,24 @@ def _describes(word: str) -> bool:
     return found.pos == "ADJF" and found.case not in ("nomn", "accs", "")
 
 
+def _heads_clause(word: names.Grammar) -> bool:
+    """Whether a noun phrase that can be a subject or an object may begin with a word."""
+    return word.pos in ("NOUN", "ADJF") and not word.cases.isdisjoint({"nomn", "accs"})
+
+
+def _points_back(tokens: list[Token], at: int) -> bool:
+    """"такой прогноз": a pronoun and a noun that mean what was said just before."""
+    return at + 1 < len(tokens) and _SUCH.match(tokens[at].lower) is not None and _TOLD.match(tokens[at + 1].lower) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _names_people(word: str) -> bool:
+    """Whether a word is the nominative plural of a noun for living beings ("таможенники")."""
+    found = names.grammar(word)
+    return found.pos == "NOUN" and "nomn" in found.cases and any(
+        "NOUN" in one.tag and "anim" in one.tag and "nomn" in one.tag and "plur" in one.tag for one in cues.parse(word)[:2])
+
+
 class ReportedSpeech(SpeakerFinder):
     """Finds the reported clauses in the outlet's sentences of a block."""
 
@@ -99,6 +139,8 @@ class ReportedSpeech(SpeakerFinder):
         speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
+        if speaker is None and found and found[0].verb.number == "plur" and "about" in found[0].verb.frames:
+            speaker = NOBODY  # "Об этом докладывали на коллегии"
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
@@ -149,7 +191,7 @@ class ReportedSpeech(SpeakerFinder):
         """Find the reported clauses of a sentence, from token `used` on."""
         if not used:
             tokens = without_asides(tokens)
-            if self._ends_with_source(tokens) or self._is_fronted(tokens):
+            if self._ends_with_source(tokens) or self._is_fronted(tokens) or self._ends_with_anaphor(tokens):
                 return
         low = self._content_start(tokens)
         known = sources()
@@ -182,7 +224,8 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Посол, не оспаривая цифру, сказал: «Растем»"
             if self._closes(tokens, cue) and speaker and (
                     (self._has_right_subject(tokens, cue) and (
-                        tokens[cue.at - 1].lower == "как" or not self._takes_that(tokens, cue, high)))
+                        tokens[cue.at - 1].lower == "как" or not self._takes_that(tokens, cue, high)
+                        or self._goes_on_behind(tokens, cue)))
                     or not self._complement(tokens, cue, high)):
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 if speaker.kind != "media":
@@ -190,12 +233,19 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             if self._closes(tokens, cue) and speaker and speaker.kind != "media" and self._begins_colon(tokens, cue, high) \
                     and self._is_clause(tokens[low:cue.at - 1], False):
-                self._emit_reported(tokens, low, cue.at - 1, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
-            if speaker is None and cue.at == low and self._takes_that(tokens, cue, high):
+                self._emit_reported(tokens, low, high, speaker, tokens[cue.at].text)  # "clause, считает X: clause"
+                self._remember(speaker)
+                previous, upto = speaker, high
+                continue
+            if speaker is None and self._is_bare(tokens, low, cue) and (self._takes_that(tokens, cue, high) or (
+                    cue.at > low and cue.verb.number == "sing" and self._complement(tokens, cue, high))):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
-            if speaker is None and cue.verb.number == "plur" and "stance" not in cue.verb.frames and (
-                    reports and self._has_no_subject(tokens, low, cue)):
+            counts = "count" in cue.verb.frames and "stance" not in cue.verb.frames and self._leads_to_number(
+                tokens, min(cue.last + 1, high - 1), high)
+            if speaker is None and cue.verb.number == "plur" and (
+                    (reports and self._has_no_subject(tokens, low, cue))
+                    or ((reports or counts) and self._are_people(tokens, low, cue))):
                 speaker = NOBODY  # "Ему напомнили, что …", "В деловых кругах говорят, что …"
             if speaker is None and cue.verb.number == "plur" and self._closes(tokens, cue) and self._ends_so(tokens, cue):
                 speaker = NOBODY  # "..., напомнили на форуме"
@@ -206,6 +256,8 @@ class ReportedSpeech(SpeakerFinder):
             if speaker is None and "document" in cue.verb.frames and not bare and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
+            if speaker and speaker.kind == "media" and cue.verb.lemma in _ASKING:
+                speaker = NOBODY  # a journalist's question
             if speaker is None or speaker.kind == "media":
                 continue
             if self._is_plan_before(tokens, low, cue, high):
@@ -213,23 +265,36 @@ class ReportedSpeech(SpeakerFinder):
                 self._remember(speaker)
                 upto = max(upto, cue.last + 1)
                 continue
+            if speaker.kind == "nobody" and cue.verb.lemma in _REQUESTS and not reports:
+                continue  # what nobody in particular asks for
+            if speaker.kind != "nobody" and self._judges(tokens, low, cue):
+                colon = next((at for at in range(cue.at, high) if tokens[at].text == ":"), high)
+                self._emit_reported(tokens, low, colon, speaker, tokens[cue.at].text)
+                self._remember(speaker)
+                previous, upto = speaker, colon
+                continue
             if "stance" in cue.verb.frames and speaker.kind in ("institution", "nobody") and not (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
                 continue
-            if "stance" in cue.verb.frames and self._is_closed_by_another(tokens, found[order + 1:]):
+            mild = "stance" in cue.verb.frames or speaker.kind == "nobody"
+            if mild and self._is_closed_by_another(tokens, found[order + 1:]):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
             if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
-            if asks or (begin == high - 1 and tokens[begin].kind == "q"):
+            marked = begin and "naming" in cue.verb.frames and self._calls_by_quotation(tokens, begin, high)
+            if asks or marked or (begin == high - 1 and tokens[begin].kind == "q"):
                 upto = high  # "заявил, что «words»", "назвал цифру: «words»": direct speech and nothing besides
+            elif begin and tokens[begin - 1].text == ":" and self._is_told_inside(tokens, found, order, high):
+                pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
                 high = self._end_of_order(tokens, cue, begin, high)
-                self._emit_reported(tokens, begin, high, speaker, tokens[cue.at].text)
+                cut = self._others_count(tokens, cue, begin, high)
+                self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
 
@@ -268,7 +333,8 @@ class ReportedSpeech(SpeakerFinder):
         if cue is None or any(token.text == "," for token in tokens[low:cue.at]):
             return False
         speaker = self._right_subject(tokens, cue, len(tokens))
-        if speaker is None or speaker.kind == "media":
+        told = tokens[low + 1].lower not in _SUBJECTS or any(token.kind == "n" for token in tokens[low:cue.at])
+        if speaker is None or speaker.kind == "media" or not told:
             return False
         self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)
         self._remember(speaker)
@@ -278,7 +344,7 @@ class ReportedSpeech(SpeakerFinder):
         """"Оборот превысил 168 млрд рублей - Белстат.": a clause, a dash, and nothing but who says so."""
         end = _without_stop(tokens)
         dash = next((at for at in range(end - 1, max(0, end - 1 - _LONGEST_SOURCE), -1) if tokens[at].text == "-"), 0)
-        if not dash or not any(is_finite_verb(token.lower) for token in tokens[:dash]):
+        if not dash or not any(is_finite_verb(token.lower) for token in tokens[:dash]) or self._is_in_title(tokens[dash]):
             return False
         found = self._lone_speaker(tokens[dash + 1:end])
         if not found or found.kind not in ("person", "office", "institution") or not tokens[dash + 1].text[0].isalpha():
@@ -286,6 +352,29 @@ class ReportedSpeech(SpeakerFinder):
         begin = self._content_start(tokens)
         self._emit(tokens[begin].start, tokens[dash - 1 - (tokens[dash - 1].text == ",")].end, "indirect", found, "")
         return True
+
+    def _ends_with_anaphor(self, tokens: list[Token]) -> bool:
+        """"Торговля превысит 130 млрд - такой прогноз озвучила X": behind a dash or comma the outlet points back."""
+        low = self._content_start(tokens)
+        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-," and _points_back(
+            tokens, at + 1 + (tokens[at + 1].lower in ("с", "со", "о", "об", "к")))), 0)
+        verb = next((number for number in range(at + 3, min(at + 7, len(tokens))) if is_finite_verb(tokens[number].lower)), 0)
+        if not at or not verb or "q" in (tokens[at - 1].kind, tokens[at - 2].kind):
+            return False
+        cue = Cue(verb, verb, verbs().get(tokens[verb].lower) or plain_verb(tokens[verb].lower))
+        speaker = self._right_subject(tokens, cue, len(tokens))
+        if speaker is None or speaker.kind == "media":
+            return False
+        self._emit_reported(tokens, low, at - (tokens[at - 1].text == ","), speaker, tokens[verb].text)
+        self._remember(speaker)
+        return True
+
+    @staticmethod
+    def _calls_by_quotation(tokens: list[Token], begin: int, high: int) -> bool:
+        """"назвал торговлю «витриной соседства»": the quotation alone is what somebody said, if no figure is told besides."""
+        kinds = [token.kind for token in tokens[begin:high]]
+        return kinds[-1:] == ["q"] and "n" not in kinds and kinds.count("q") == 1 and all(
+            token.text not in ",:" for token in tokens[begin:high])
 
     @staticmethod
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
@@ -299,6 +388,15 @@ class ReportedSpeech(SpeakerFinder):
             calls = "naming" in cue.verb.frames and any(
                 token.kind == "q" or "ablt" in names.grammar(token.lower).cases for token in tokens[max(cue.at - 2, 0):high + 1])
             return not calls and high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
+        numbers = any(token.kind == "n" for token in tokens[begin:high])
+        if cue.verb.lemma in _EXPLAINING and tokens[begin].lower in QUESTIONS and tokens[begin - 1].text == "," and not numbers:
+            return True  # "рассказал, как идет стройка": a subject, and no news
+        if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
+            return True  # "таможня перечислила в бюджет 53 млн"
+        if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
+            return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
+        if cue.verb.lemma == "говорить" and tokens[begin - 1].lower in _ABOUT and not numbers:
+            return True
         told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
         return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
 
@@ -316,10 +414,21 @@ class ReportedSpeech(SpeakerFinder):
         return self.block.speaker or (self._antecedent(token._replace(lower=pronoun)) if pronoun else None)
 
     @staticmethod
+    def _is_bare(tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Сказал лишь, что …", "И тут же уточнил: …": a verb without a subject at the head of its sentence."""
+        return cue.at - low <= 4 and all(token.lower in _THEN for token in tokens[low:cue.at])
+
+    @staticmethod
     def _has_no_subject(tokens: list[Token], low: int, cue: Cue) -> bool:
         """Whether no noun in the nominative stands before a verb in its clause."""
         begin = next((at + 1 for at in range(cue.at - 1, low - 1, -1) if tokens[at].kind == "p"), low)
         return not any(is_nominal(token.lower) and names.grammar(token.lower).case == "nomn" for token in tokens[begin:cue.at])
+
+    @staticmethod
+    def _are_people(tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Китайские банкиры признаются, что …": several people that no table holds stand before the verb in its clause."""
+        begin = next((at + 1 for at in range(cue.at - 1, low - 1, -1) if tokens[at].kind == "p"), low)
+        return any(_names_people(token.lower) for token in tokens[begin:cue.at])
 
     @staticmethod
     def _ends_so(tokens: list[Token], cue: Cue) -> bool:
@@ -335,6 +444,19 @@ class ReportedSpeech(SpeakerFinder):
         """"По словам X, clause", "clause, по словам X", and the formula in the middle of its clause."""
         self._remember(speaker)
         end = _without_stop(tokens)
+        part = next((at for at in range(last + 1, end) if tokens[at].text == ";"), 0)
+        known = sources()
+        if part and any((token.lower in known and self._formula_at(tokens, at)) or token.lower in verbs()
+                        for at, token in enumerate(tokens[part + 1:], part + 1)) and all(token.kind != "q" for token in tokens):
+            self._by_formula(tokens[:part], low, number, speaker, last, words)
+            self._report(tokens[part + 1:], 0)  # "по данным Минфина, …; по данным таможни, …"
+            return
+        part = next((at for at in range(last + 1, end - 3) if tokens[at].text == "," and tokens[at + 1].lower == "тогда"
+                     and tokens[at + 2].lower == "как"), 0)
+        if part and any(token.lower in verbs() for token in tokens[part:]):
+            self._by_formula(tokens[:part], low, number, speaker, last, words)
+            self._report(tokens[part + 3:], 0)
+            return
         following = next((at for at in range(last + 1, end) if tokens[at].lower == "по" and tokens[at - 1].text == ","
                           and self._by_institution(tokens, at)), 0)
         if following and number <= low + 1:  # "по китайской таможне, …, по Белстату - …": one clause for each
@@ -405,6 +527,35 @@ class ReportedSpeech(SpeakerFinder):
             high -= 1
         return high
 
+    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
+        ends = high
+        if not cue.verb.frames & {"object", "count", "naming"} or not any(token.kind == "n" for token in tokens[begin:high]):
+            return ends
+        dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
+        for dash in reversed(dashes):
+            comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
+            if not comma or not any(token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)]):
+                continue
+            first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
+            other = self._elided(tokens, first, dash)
+            if other:
+                start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
+                self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
+                ends = comma
+        return ends
+
+    def _elided(self, tokens: list[Token], first: int, dash: int) -> Speaker | None:
+        """Who stands alone between a comma and the dash of a verb left out."""
+        if first + 1 == dash and names.is_city(tokens[first].text):
+            return Speaker(tokens[first].text, None, "place")
+        for at in range(first, min(first + 3, dash)):
+            found = self._nominal(tokens, at, dash, lone=True)
+            if found:
+                fits = "nomn" in found.cases and found.last == dash - 1 and found.kind in ("person", "office", "institution")
+                return found.speaker if fits else None
+        return None
+
     @staticmethod
     def _behind_results(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
         """The token behind the colon in "опубликовал данные за 2025 год: …"; else `begin`."""
@@ -417,7 +568,16 @@ class ReportedSpeech(SpeakerFinder):
         """The colon behind an order, request or plan ("поручил выправить дело: …"), where the outlet explains it; else `high`."""
         if "infinitive" not in cue.verb.frames or tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text == ":":
             return high
-        return next((at for at in range(begin + 2, high) if tokens[at].text == ":"), high)
+        high = next((at for at in range(begin + 2, high) if tokens[at].text == ":"), high)
+        for at in range(begin + 2, high - 2):
+            first = at + 1 + (tokens[at + 1].lower in ("а", "но"))
+            head = names.grammar(tokens[first].lower)
+            if tokens[at].text != "," or tokens[first].kind != "w" or not _heads_clause(head):
+                continue
+            dash = next((here for here in range(first + 1, min(first + _LONGEST_SOURCE, high)) if tokens[here].text in "-,"), 0)
+            if dash and tokens[dash].text == "-" and not any(is_finite_verb(token.lower) for token in tokens[first:dash]):
+                return at  # "пообещал вложить 220 млн, а кредит - дело ближайших недель"
+        return high
 
     def _own_subject(self, tokens: list[Token], earlier: Cue, cue: Cue) -> int:
         """The comma before ", а его коллега предложил", ", тогда как таможня насчитала": a clause with a speaker of its own;
@@ -441,6 +601,40 @@ class ReportedSpeech(SpeakerFinder):
         if self._is_coordinated(tokens, cue) and previous:
             return previous
         return self._subject(tokens, cue, low, len(tokens) if self._closes(tokens, cue) else high)
+
+    def _is_told_inside(self, tokens: list[Token], found: list[Cue], order: int, high: int) -> bool:
+        """Whether a clause ends before an attribution that stands inside it."""
+        return any(high < cue.at <= high + 2 and self._closes(tokens, cue) and self._right_subject(tokens, cue, len(tokens))
+                   and any(token.text == "," for token in tokens[cue.at + 1:cue.at + 6]) for cue in found[order + 1:order + 2])
+
+    def _judges(self, tokens: list[Token], low: int, cue: Cue) -> bool:
+        """"Вложения в проект он оценил в 4 млн", "Потери в комитете объясняют санкциями": what somebody judges stands first."""
+        if cue.verb.lemma not in _JUDGING or cue.at - low < 2 or cue.at + 2 >= len(tokens):
+            return False
+        head = names.grammar(tokens[low].lower)
+        if "accs" not in head.cases or not _heads_clause(head) or any(token.kind in "pq" for token in tokens[low:cue.at]):
+            return False
+        first = next((at for at in range(low, cue.at) if "ADJF" not in names.grammar(tokens[at].lower).parts), low)
+        found = self._nominal(tokens, first, cue.at, lone=True)
+        if found and "nomn" in found.cases:
+            return False  # it is the subject that stands first
+        at = cue.at + 1
+        if tokens[at].lower in ("в", "примерно", "почти"):
+            return cue.verb.lemma.startswith("оцен") and any(token.kind == "n" for token in tokens[at:at + 4])
+        behind = names.grammar(tokens[at].lower)
+        if self.text[tokens[at].start - 1] in MARKS:
+            return False
+        return not cue.verb.lemma.startswith("оцен") and tokens[at].kind == "w" and "ablt" in behind.cases and (
+            "nomn" not in behind.cases and behind.pos in ("NOUN", "ADJF", "PRTF"))
+
+    @staticmethod
+    def _goes_on_behind(tokens: list[Token], cue: Cue) -> bool:
+        """"Оборот, сообщил на брифинге X, составил 12 млрд, что меньше прошлогоднего": the clause goes on behind its source."""
+        sign = next((at for at in range(cue.at + 1, len(tokens) - 2) if tokens[at].text in ",:;-"), 0)
+        if not sign or tokens[sign].text != ",":
+            return False
+        following = tokens[sign + 1].lower
+        return (is_finite_verb(following) and following not in verbs()) or (following, tokens[sign + 2].lower) == ("и", "это")
 
     @staticmethod
     def _after_as(tokens: list[Token], low: int, cue: Cue) -> int:
@@ -471,7 +665,8 @@ class ReportedSpeech(SpeakerFinder):
                     return 0  # "отвечая на вопрос, сколько …": a question is not what is said
                 if following in CONJUNCTIONS and "that" in frames:
                     return at + 2
-                if following in QUESTIONS and "that" in frames:
+                asks = at + 2 < high and tokens[at + 2].lower == "ли"  # "спросил, правда ли, что …"
+                if (following in QUESTIONS or asks) and "that" in frames:
                     return at + 1
                 close = next((number for number in range(at + 1, min(high, at + 14)) if tokens[number].text == ","), 0)
                 if not close:
@@ -487,6 +682,8 @@ class ReportedSpeech(SpeakerFinder):
             start = self._prepositional(tokens, at, high, frames)
             if start:
                 return start
+            if at == first and "count" in frames and cue.verb.form != "gerund" and self._leads_to_number(tokens, at, high):
+                return at
             if "infinitive" in frames and is_infinitive(token.lower):
                 return self._infinitive_start(tokens, first, at)
             if at == first and token.lower in PARTICLES:
@@ -503,6 +700,8 @@ class ReportedSpeech(SpeakerFinder):
 
     def _prepositional(self, tokens: list[Token], at: int, high: int, frames: frozenset[str]) -> int:
         word = tokens[at].lower
+        if word == "за" and "thanks" in frames:  # thanks for a thing report nothing; thanks for what is told in a clause do
+            return at + 1 if any(token.text == "," for token in tokens[at:high]) else 0
         wanted = {"на": "on", "за": "for", "к": "to", "в": "in", "с": "with", "о": "about", "об": "about",
                   "обо": "about", "про": "about"}.get(word)
         if (wanted not in frames and not (word == "на" and "toward" in frames)) or at + 1 >= high:
@@ -511,8 +710,6 @@ class ReportedSpeech(SpeakerFinder):
         if following in ("том", "то", "тому", "тем") and at + 3 < high and tokens[at + 2].text == ",":
             return at + 4 if tokens[at + 3].lower in CONJUNCTIONS else at + 3
         if following in ("этом", "это", "этому", "нем", "ней", "них") or (wanted in ("on", "in") and following in _OCCASIONS):
-            return 0
-        if wanted == "for" and not any(token.text == "," for token in tokens[at:high]) and high - at < _LONG_REASON:
             return 0
         if wanted in ("in", "with", "to") and names.place_code(tokens[at + 1].text):
             return 0
@@ -525,6 +722,16 @@ class ReportedSpeech(SpeakerFinder):
                 and tokens[begin].lower not in names.PREPOSITION_CASES:
             begin += 1
         return begin
+
+    @staticmethod
+    def _leads_to_number(tokens: list[Token], at: int, high: int) -> bool:
+        """"насчитал в торговле с Чили 43,8 млрд", "обещает оборот в 1 трлн": a number in the same phrase."""
+        for token in tokens[at:min(high, at + _LONGEST_COUNT)]:
+            if token.kind == "n" or _MILLIONS.match(token.lower):
+                return True
+            if token.kind == "q" or token.text in ",:;-(" or is_finite_verb(token.lower) or is_infinitive(token.lower):
+                return False
+        return False
 
     @staticmethod
     def _is_time_of_sum(tokens: list[Token], at: int, high: int) -> bool:
@@ -569,7 +776,13 @@ class ReportedSpeech(SpeakerFinder):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
+            if not self._has_right_subject(tokens, cue):
+                return 0  # "Премьер, курирующий торговлю, уточнил: «…»"
+        if tokens[cue.at - 2].kind == "q" and tokens[cue.at - 3].text == ":":
+            return 0  # "Обратно идет калий: «…», говорит X": the quotation alone is X's
         low = self._clause_start(tokens, low, cue.at, goes_on)
+        while tokens[low].text == ",":
+            low += 1
         if tokens[low].lower in _ABOUT and not goes_on:
             return 0
         if goes_on and tokens[low].lower == "как" and low + 2 >= cue.at and comma + 1 < end:
@@ -611,8 +824,8 @@ class ReportedSpeech(SpeakerFinder):
         if not tokens:
             return False
         first = tokens[0].lower
-        if parenthesis and first not in verbs():
-            return True
+        if parenthesis and (first not in verbs() or not _PAST.search(first)):
+            return True  # "Оборот, как ожидают в министерстве, добавит …"
         told = any(is_finite_verb(token.lower) for token in tokens)
         agreed = told or any(names.grammar(token.lower).pos in ("PRTS", "ADJS") for token in tokens)
         if first == "стороны" and agreed:

@@ -25,7 +25,7 @@ class Verb(NamedTuple):
 
 
 _FRAMES = frozenset("that about object infinitive on for to in with naming genitive toward stance relay "
-                    "document finite".split())
+                    "document finite count thanks".split())
 
 
 @cache
@@ -148,6 +148,8 @@ def load_institutions(folder=None) -> dict[str, Institution]:
         fixed = [(word, case, "sing", "") for case in names.CASES]
         for form, case, number, gender in fixed if cells["kind"] == "acronym" else _institution_forms(word):
             grouped.setdefault(form, []).append((case, number, gender))
+        if word.endswith("ком") and len(grouped) == 1:  # "Нацстатком сообщил": the dictionary does not know its cases
+            grouped[word] = [(case, number, "m") for case, number, _ in grouped[word]]
         for form, shapes in grouped.items():
             # a form such as "организации" is a subject only in the plural
             number = next((number for case, number, _ in shapes if case == "nomn"), shapes[0][1])
@@ -171,6 +173,7 @@ def compound_institution(word: str) -> Institution | None:
     return None
 
 
+_LONG_WORD = 5
 _NOT_SPEAKING = frozenset("ГЭС АЭС ТЭЦ ГРЭС ВВП НДС СЭЗ ОЭЗ СПГ ВИЭ ФОТО ВИДЕО".split())
 """Words in capitals that name no institution."""
 
@@ -190,7 +193,9 @@ def institution_of(word: str) -> Institution | None:
             return Institution(stem, "clipped", cases, "sing", "m")
         if word[0] == "М" and word[1:].islower() and names.is_ministry(lower):  # "в Минторговли Турции"
             return Institution(word, "acronym", names.ANY_CASE, "sing", "n")
-    if len(word) > 1 and word[-1].isupper() and word not in _NOT_SPEAKING and not names.place_code(word):  # "МАРТ", "БелТПП"
+    shouted = len(word) >= _LONG_WORD and names.kind_of(word.capitalize()) == "common"  # "ТОРГОВЛЯ" in a headline all in capitals
+    if len(word) > 1 and word[-1].isupper() and word not in _NOT_SPEAKING and not shouted and not names.place_code(word):
+        # "МАРТ", "БелТПП"
         return Institution(word, "acronym", names.ANY_CASE, "sing", "")
     return None
 
@@ -215,7 +220,7 @@ def _cue_words() -> frozenset[str]:
 
 
 _LOWER_WORD = re.compile(r"[а-яўі-]+")
-_CLOSING_VERB = re.compile(r"[,-] [а-яё]{2,30}?(?:л|ла|ло|ли|[еиюуая]т)(?:с[ья])? ")
+_CLOSING_VERB = re.compile(r"[,-] (?:[а-яё]{2,30}?(?:л|ла|ло|ли|[еиюуая]т)(?:с[ья])?|так(?:ой|ую|ое|ие|ими|ова)|эт(?:от|у|и)) ")
 
 
 _LONGEST_SOURCE = 90

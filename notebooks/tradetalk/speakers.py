@@ -146,6 +146,8 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 """Adjectives by their forms that are no part of a name."""
 
 
+_OPEN_GENDER = frozenset("глава замглавы судья коллега".split())
+"""Offices with a feminine ending that take a verb in either gender, whoever holds them."""
 _ONE_OF_A_KIND = frozenset(("president", "premier"))
 NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
@@ -172,8 +174,8 @@ class Block:
     reports: list[Quotation] = field(default_factory=list)
     """Whole reports that a sentence like "Об этом заявил X" makes X's; only their last sentences are quotations."""
     announces: bool = False
-    recorded: bool = False
-    """Whether the whole paragraph goes on with the words of a line of a record."""
+    turn: Block | None = None
+    """The block with the first line of the turn of a record that this paragraph opens or goes on with."""
     read: bool = False
     _speaker: Speaker | EllipsisType | None = ...
     _institution: Speaker | EllipsisType | None = ...
@@ -296,6 +298,12 @@ def _nominative_adjective(word: str, gender: str) -> str:
 
 
 _OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
+_LIKE_ADJECTIVE = re.compile(r"(?:[сц]к|н)(?:ий|ый|ая|ое|ого|ому|ом|ой|ую|им|ым|их|ых)$")
+_WITH_FIELD = frozenset("советник специалист эксперт директор менеджер заместитель замдиректора уполномоченный спецпредставитель "
+                        "комиссар помощник аналитик координатор".split())
+"""Offices with a field of their own: "советник по торговле"."""
+_PLACED = frozenset("собеседник собеседница источник поверенный".split())
+"""Persons whom only the place they are at tells from others: "источник в правительстве"."""
 _ANALYSTS = frozenset("аналитик эксперт специалист сотрудник исследователь экономист".split())
 """Whose plural speaks for the institution behind it."""
 
@@ -321,6 +329,7 @@ def _is_plain_genitive(token: Token) -> bool:
 
 _LONGEST_TITLE = 60
 _FAR_BACK = 600
+_OFFICE_REACH = 200
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
 
@@ -348,6 +357,8 @@ class SpeakerFinder:
             tokens = tokens[:bracket]  # "Т. Абдыкеров (как переведено)"
         while tokens and tokens[0].kind == "p" and tokens[0].text not in ",.-":
             tokens = tokens[1:]  # a sign before a headline
+        if len(tokens) == 1 and tokens[0].lower == "источник":
+            return None  # "Источник: БЕЛТА"
         if not tokens or any(token.lower in verbs() or (token.kind != "w" and token.text not in ",.-") for token in tokens):
             return None
         for number in range(min(3, len(tokens))):
@@ -423,16 +434,24 @@ class SpeakerFinder:
             return self._office(tokens, at, end, head)
         if token.text[0].isupper() or token.lower.partition("-")[0] in names.PARTICLES:
             mention = self.reader.people.at(token.start)
-            if mention:
+            if mention and not self._describes_institution(tokens, at, end):
                 return self._named(tokens, at, end, mention)
         institution = institution_of(token.text)
         if institution:
             return self._institution(tokens, at, end, institution)
-        if lone and token.text[0].isupper():
+        if lone and len(token.text) > 1 and token.text[0].isupper():
             person = self.reader.people.single(token.text, token.start)
             if person:
                 return _Candidate(at, at, frozenset({"nomn"}), "sing", person.gender, "person", lambda: as_speaker(person))
         return None
+
+    @staticmethod
+    def _describes_institution(tokens: list[Token], at: int, end: int) -> bool:
+        """"По подсчетам Подляской палаты": what looks like a surname alone is the adjective of an institution."""
+        if at + 1 >= end or not _LIKE_ADJECTIVE.search(tokens[at].lower):
+            return False
+        following = institution_of(tokens[at + 1].text) if tokens[at + 1].kind == "w" else None
+        return following is not None and following.kind == "named" and tokens[at + 1].text[0].islower()
 
     def _named(self, tokens: list[Token], at: int, end: int, mention: names.Mention) -> _Candidate:
         last = at
@@ -450,7 +469,7 @@ class SpeakerFinder:
                 while last + 1 < end and tokens[last + 1].start < mention.end:
                     last += 1
                 gender = mention.person.gender  # the dictionary may err about a foreign name, so "посол" leaves it open
-                gender = "" if gender == "f" and first.gender == "m" else gender
+                gender = "" if gender == "f" and (first.gender == "m" or first.word in _OPEN_GENDER) else gender
                 return _Candidate(at, last, (mention.cases & cases) or mention.cases, "sing", gender,
                                   "person", partial(as_speaker, mention.person))
         held = self.reader.people.office_at(token.start)
@@ -463,8 +482,11 @@ class SpeakerFinder:
         last = at
         while last + 1 < end and tokens[last + 1].start < held.end:
             last += 1
-        code = names.place_code(tokens[at - 1].text) if at else ""
-        plural = head.number == "plur"
+        described = at > 0 and tokens[at - 1].end + 1 == token.start and "ADJF" in names.grammar(tokens[at - 1].lower).parts
+        code = names.place_code(tokens[at - 1].text) if described else ""
+        opens = at == 0 or tokens[at - 1].kind == "p"
+        several = "nomn" in head.every_case - head.cases and opens  # "Главы государств отметили" is no genitive
+        plural = head.number == "plur" or several
         if plural and at + 1 < end:
             of = tokens[at + 1].text  # "прогнозируют аналитики ЕАБР"
             if of[0].isupper() and (of.isascii() or names.is_acronym(of)):
@@ -482,9 +504,48 @@ class SpeakerFinder:
         if plural and not any("nobody" in office.classes for office in names.offices().phrases.get(token.lower, ())):
             return _Candidate(at, last, cases, "plur", "", "nobody", lambda: NOBODY)
         if "nobody" in held.classes or plural:
-            return _Candidate(at, last, cases, first.number, first.gender, "nobody", lambda: NOBODY)
-        return _Candidate(at, last, cases, first.number, first.gender, "office",
-                          lambda: self._by_office(held, code, token))
+            return _Candidate(at, last, cases, "plur" if several else first.number, first.gender, "nobody", lambda: NOBODY)
+        tail = self._office_tail(tokens, last, end, first.word)
+        named = self._apposed(tokens, tail, end) if "nomn" in cases else None
+        if named:
+            return named._replace(first=at)
+        words = self.text[tokens[last].end:tokens[tail].end]
+        return _Candidate(at, tail, cases, first.number, first.gender, "office",
+                          lambda: self._by_office(held, code, token, words))
+
+    def _apposed(self, tokens: list[Token], last: int, end: int) -> _Candidate | None:
+        """The person whom an office behind a comma names: "гость программы, замминистра Виктор Крушина"."""
+        at = last + 2
+        if at >= end or tokens[last + 1].text != "," or tokens[at].lower not in names.offices().forms:
+            return None
+        found = self._nominal(tokens, at, end)
+        shut = found is not None and (found.last + 1 >= len(tokens) or tokens[found.last + 1].kind in "pq")
+        return found if shut and found.kind == "person" and "nomn" in found.cases else None
+
+    def _office_tail(self, tokens: list[Token], last: int, end: int, head: str) -> int:
+        """The last word of what an office is for or where: "советник по торговле", "предприниматель из Орши", "собеседник в МИД",
+        "представитель одной из фирм"; `last` where nothing of the kind follows."""
+        if last + 2 >= end or tokens[last + 1].start != tokens[last].end + 1:
+            return last
+        link, following = tokens[last + 1].lower, tokens[last + 2]
+        named = following.text[0].isupper()
+        if link == "по" and head in _WITH_FIELD and not named and not _OCCASION.match(following.lower) and (
+                "datv" in names.grammar(following.lower).cases):
+            last += 2
+            while last + 1 < end and _is_plain_genitive(tokens[last + 1]) and tokens[last].end + 1 == tokens[last + 1].start:
+                last += 1
+        elif link == "из" and named:
+            last += 2
+        elif link == "из" and tokens[last].lower in ("одного", "одной"):
+            last += 2 + (last + 3 < end and _is_plural_adjective(following.lower))
+        elif link in ("в", "во") and head in _PLACED and (named or institution_of(following.text)):
+            last += 2
+        elif link in ("в", "во", "на") and head in _PLACED and last + 3 < end and _is_oblique_adjective(following.lower) and (
+                _is_oblique_noun(tokens[last + 3].lower)):
+            last += 3
+        elif link == "на" and head in _PLACED and following.lower in ("рынке", "бирже"):
+            last += 2
+        return last
 
     def _authorities(self, tokens: list[Token], at: int, end: int, cases: frozenset[str]) -> _Candidate | None:
         """"Власти Бурятии", "краевые власти": authorities of a named place speak for it; bare ones are nobody."""
@@ -498,7 +559,7 @@ class SpeakerFinder:
         name = " ".join([*words, head, *(token.text for token in tokens[at + 1:last + 1])])
         return _Candidate(at, last, cases, "plur", "", "institution", lambda: Speaker(name, None, "institution"))
 
-    def _by_office(self, held: names.HeldOffice, code: str, token: Token) -> Speaker:
+    def _by_office(self, held: names.HeldOffice, code: str, token: Token, tail: str = "") -> Speaker:
         """The person of the article who holds the office; else the office itself, as printed."""
         people = self.reader.people
         country = held.country or code
@@ -527,7 +588,8 @@ class SpeakerFinder:
             before = people.between(0, token.start)
             if before:
                 return as_speaker(before[-1].person)
-        return Speaker(self._office_name(held, token, code), None, "office")
+        name = self._office_name(held, token, code)
+        return Speaker(name + tail if name.endswith(held.words[1:]) else name, None, "office")
 
     def _is_current(self, held: names.HeldOffice, token: Token) -> bool:
         """Whether an office that nobody is given can only mean whoever spoke last ("дипломат", "директор")."""
@@ -663,7 +725,28 @@ class SpeakerFinder:
         for held in reversed(self.reader.offices):
             if self.start <= held.start < token.start and held.gender == gender:
                 return Speaker(held.words[0].lower() + held.words[1:], None, "office")
-        return self._subject_before(token, gender) or NOBODY
+        return self._subject_before(token, gender) or self._office_told_of(token, gender) or NOBODY
+
+    def _office_told_of(self, token: Token, gender: str) -> Speaker | None:
+        """The office before a pronoun in its paragraph (in a dialogue, in the one before), a subject rather than others:
+        "Президента Турции спросили: «…?» Он ответил"."""
+        start, end = self.start, token.start
+        if self.text[start] == "-" and self.block.number:
+            before = self.reader.blocks[self.block.number - 1]
+            start, end = self.reader.lines[before.first][0], self.reader.lines[before.last][1]
+        told: Speaker | None = None
+        for word in reversed(tokens_of(self.text, start, end)):
+            head = names.offices().heads.get(word.lower)
+            held = self.reader.people.office_at(word.start) if head and head.number == "sing" else None
+            if not held or held.gender not in ("", gender) or "anyone" in held.classes or self._is_in_title(word):
+                continue
+            named = next((one for one in self.reader.people.between(word.start, word.start + _OFFICE_REACH)
+                          if one.office_start <= word.start), None)
+            speaker = as_speaker(named.person) if named else Speaker(self._office_name(held, word, ""), None, "office")
+            if "nomn" in held.cases:
+                return speaker
+            told = told or speaker
+        return told
 
     def _subject_before(self, token: Token, gender: str) -> Speaker | None:
         """A surname alone that opens one of the two sentences before: "Орешко принял посла. …, напомнил он"."""
@@ -846,12 +929,13 @@ class SpeakerFinder:
     @staticmethod
     def _is_subject_place(tokens: list[Token], at: int, cue: Cue) -> bool:
         """"Ташкент, в свою очередь, рассчитывает": a city in the nominative opens the clause of a verb that reports."""
-        if cue.verb.lemma in ("готов", "хотеть"):
-            return False  # what a country is ready for, the outlet tells
-        opens = at == 0 or tokens[at - 1].text in ",-." or tokens[at - 1].lower in ("а", "и", "но", "что")
+        if cue.verb.lemma in ("готов", "хотеть", "видеть", "увидеть"):
+            return False  # what a country is ready for or sees, the outlet tells
+        opens = at == 0 or tokens[at - 1].text in ",-.:;" or tokens[at - 1].lower in ("а", "и", "но", "что")
         between = tokens[at + 1:cue.at]
         told = bool(cue.verb.frames & {"that", "infinitive"}) or (
-            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3]))
+            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3])) or (
+            "count" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 9]))
         return opens and len(between) <= 3 and told and all(
             names.grammar(token.lower).pos in ("ADVB", "PRCL", "CONJ") or token.lower in ("тем", "временем") for token in between)
 
@@ -863,7 +947,9 @@ class SpeakerFinder:
             at -= 1
             before = tokens[at].lower
         if found.kind in ("institution", "media") and verb.number == "plur" and before in ("в", "во", "на"):
-            return "loct" in found.cases
+            word = tokens[found.first].lower
+            several = found.kind == "institution" and word.endswith(("ах", "ях")) and word != "властях"
+            return "loct" in found.cases and not several  # "объясняют ремонтом на заводах": none of them speaks
         if before in names.PREPOSITION_CASES or "nomn" not in found.cases:
             return False
         if found.kind == "institution" and found.cases >= {"nomn", "gent", "datv"} and (
@@ -985,7 +1071,7 @@ class SpeakerFinder:
                 noun, number_of = owner
                 speaker = Speaker(noun, None, "office") if number_of == "sing" else NOBODY
                 return _Candidate(number, number, frozenset({"gent"}), number_of, "", "office", partial(Speaker, *speaker))
-            if tokens[number].text[0].isupper():
+            if tokens[number].text[0].isupper() and not self._describes_institution(tokens, number, len(tokens)):
                 name = self.reader.people.oblique(tokens[number].text, tokens[number].start, case)
                 if name:
                     return _Candidate(number, number, frozenset({case}), "sing", name.gender, "person",

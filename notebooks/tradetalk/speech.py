@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import proxy
 
 from . import articles, cues, names
-from .direct import ASKING, FIRST_PERSON, DirectSpeech
+from .direct import ASKING, CAPITAL_LABEL, FIRST_PERSON, DirectSpeech
 from .lazy import Lazy
-from .marks import LONGEST_CLAUSE, MARK, has_mark, quoted
+from .marks import LONGEST_CLAUSE, LONGEST_RUN, MARK, has_mark, quoted
 from .reported import ReportedSpeech
 from .sayings import ANAPHOR, is_silent, verbs
 from .speakers import HOLE, Block, Quotation, Speaker, Token, as_speaker, tokens_of, unmarked_tokens_of
@@ -66,9 +66,11 @@ def _kinds(article: articles.Article) -> list[str]:
     return found
 
 
-_WITH_INITIALS = re.compile(r"[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][А-ЯЁа-яё-]+: ")
-"""A line of an official record: "Т. Лахтин: words"."""
+_INITIALS = re.compile(r"(?<!\w)(?:[А-ЯЁ]|г|обл|р|им)\.")
+"""Stops that end no sentence in a label: "Глава администрации г. Орши А. Лысов: words"."""
 _LONGEST_SPEAKER = 80
+_STAMP = re.compile(r"\[[\d:.]{4,12}\] ?")
+"""When the words of a record were spoken: "[00:41:07] Ведущий: words"."""
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
@@ -203,7 +205,7 @@ class Reader:
 
     def _office_with_country(self, place: int) -> names.HeldOffice | None:
         held = self.people.office_at(place)
-        return held if held and held.country and "nomn" in held.cases else None
+        return held if held and held.country and "nomn" in held.cases and held.number == "sing" else None
 
     @Lazy
     def capitalised(self) -> frozenset[str]:
@@ -280,21 +282,36 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         elif line[-1] == ":" and len(line) < LONGEST_CLAUSE and self._announces():
             self.block.announces = True
         elif self._goes_on_with_record(line):
-            self.block.recorded = True
-            self._emit(self.start, self.end, "direct", self.block.speaker, "")
+            self._go_on_with_turn()
         elif self._is_announced() and not MARK.match(line):
             self._emit(self.start, self.end, "direct", self.block.speaker, "")
         else:
             self._paragraph()
 
     def _goes_on_with_record(self, line: str) -> bool:
-        """A paragraph without a label behind a line of a record, in the words of "я" or "мы": its speaker goes on."""
+        """A paragraph without a label behind a line of a record: its speaker goes on, in the words of "я" or "мы", behind
+        nothing but an address ("Уважаемый господин Президент!"), or up to the next line of the record."""
         number = self.block.number
-        if not number or has_mark(line, 0, len(line)) or not FIRST_PERSON.search(line) or self.is_record(self.block):
+        if not number or line[0] in "([-" or line[-1] == ":" or has_mark(line, 0, len(line)) or self.is_record(self.block):
             return False
         before = self.reader.blocks[number - 1]
-        return (before.recorded or _WITH_INITIALS.match(self.text, self.reader.lines[before.first][0]) is not None) and (
-            before.speaker is not None)
+        if self.block.speaker is None or before.turn is None:
+            return False
+        address = before.turn is before and self.text[self.reader.lines[before.last][1] - 1] == "!"
+        return bool(FIRST_PERSON.search(line)) or (line[-1] in ".!?…" and (address or self._has_turn_ahead()))
+
+    def _has_turn_ahead(self) -> bool:
+        """Whether another line of the record follows."""
+        ahead = self.reader.blocks[self.block.number + 1:self.block.number + 1 + LONGEST_RUN]
+        return any(self.opens_turn(block) for block in ahead)
+
+    def _go_on_with_turn(self) -> None:
+        """Lengthen the stretch of the turn, which stands in the block of its first line."""
+        head = self.reader.blocks[self.block.number - 1].turn
+        at = max(range(len(head.quotations)), key=lambda number: head.quotations[number].end)
+        head.quotations[at] = replace(head.quotations[at], end=self.end)
+        self.block.turn = head
+        self.block.reports.append(replace(head.quotations[at], start=self.start))
 
     def _heads_dialogue(self, line: str) -> bool:
         """A first line such as "ОЛЕГ СТРИЖАКОВ, ТОРГПРЕД:" above a line that a dash opens."""
@@ -318,7 +335,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
 
     def _paragraph(self) -> None:
         unmarked = not has_mark(self.text, self.start, self.end)
-        if unmarked and is_silent(self.text, self.start, self.end):
+        if unmarked and is_silent(self.text, self.start, self.end) and not CAPITAL_LABEL.match(self.text, self.start):
             return
         spoken = self._spoken()
         masked = self._masked(spoken)
@@ -349,21 +366,29 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
 
     def _transcript_line(self, line: str) -> bool:
         """"Т. Лахтин: words. More words." - a whole paragraph of a record that names its speaker first."""
-        colon = line.find(":", 0, _LONGEST_SPEAKER)
-        if colon < 0 or "." in line[:colon].rstrip(".")[4:] or ("," in line[:colon] and not self.is_record(self.block)):
+        stamp = _STAMP.match(line)
+        begin = stamp.end() if stamp else 0
+        dashed = CAPITAL_LABEL.match(line)
+        colon = dashed.end() - 2 if dashed else line.find(":", begin, begin + _LONGEST_SPEAKER)
+        if colon < 0 or "." in _INITIALS.sub("", line[begin:colon].rstrip(".")):
             return False
-        tokens = unmarked_tokens_of(line, 0, len(line), self.start)
-        place = next((number for number, token in enumerate(tokens) if token.text == ":"), 0)
-        asked = ASKING.match(self.text, self.start)
+        record = self.is_record(self.block)
+        spoken = not record and line[-1] in ".!?…" and self.is_spoken(colon)
+        if "," in line[begin:colon] and not record and not spoken:
+            return False
+        tokens = unmarked_tokens_of(line, begin, len(line), self.start)
+        place = next((number for number, token in enumerate(tokens) if token.start >= self.start + colon), 0)
+        asked = ASKING.match(self.text, self.start + begin)
         found = self._answering(asked.group()) if asked else self.labelled(tokens[:place])
-        recorded = found and (found.kind in ("person", "office", "nobody") or self.is_record(self.block))
+        recorded = found and (found.kind in ("person", "office", "nobody") or record)
         if not recorded or place + 1 >= len(tokens):
             return False
         last = len(tokens) - 1
         self._emit_words(tokens[place + 1], tokens[last - (tokens[last].text == "." and last > place + 1)], found,
-                         self.is_record(self.block))
+                         record or spoken)
         if not asked:
             self.block.speaker = found
+            self.block.turn = self.block if self.opens_turn(self.block) else None
         return True
 
     def _headline(self) -> None:
@@ -381,7 +406,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         used = self._attribute(tokens, spoken) if spoken else 0
         if record:
             return
-        if not spoken and self._anaphor(tokens):
+        by_the_way = spoken and tokens[0].lower in ("об", "обо") and tokens[spoken[0] - 1].text != ":"
+        if (not spoken or by_the_way) and self._anaphor(tokens):
             return
         if not spoken and self._colon(tokens):
             return
