@@ -13,7 +13,7 @@ from functools import lru_cache
 from tradetalk import cues
 from tradetalk.amounts import UNRESOLVED, Amount
 from tradetalk.sayings import verbs
-from tradetalk.sentence import Sentence, is_attribute, years_ahead
+from tradetalk.sentence import COUNTS, Sentence, is_attribute, years_ahead
 from tradetalk.words import LOOSE_CURRENCIES, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -429,6 +429,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "not-turnover", "so much for each"
     at = max(at, 0)
     preposition, marked = _case_preposition(sentence, first)
+    if "на" in words[first + 1 : last]:
+        preposition, marked = "на", False  # "прирастаем миллионов на тридцать"
     if preposition in ("с", "со") and any(
         match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
     ):
@@ -470,6 +472,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             and not (match.row.label == "before" and preposition in ("к", "ко") and _is_return(sentence, first))
             and not any(match.last < other.first < first and other.row.label in _PLANNING for other in roles)
         ):
+            if words[match.first - 1] == "при" and match.row.words[0] in _SAID_TO_BE:
+                return "current", match.row.name  # "при заявленных 150 млн экспорт - лишь 30"
             return _LABEL_ROLES[match.row.label], match.row.name
     relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
@@ -483,6 +487,8 @@ _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
 _IN_TIME = frozenset(("now", "before"))
 _LABEL_ROLES = {"now": "current", "before": "past", "set": "target"}
 """Parts that say the role of a sum right behind them, if they are adjectives."""
+_SAID_TO_BE = frozenset(("заявленный", "объявленный", "обозначенный"))
+"""Adjectives that say of a sum behind "при" that somebody claims it, and not that it is planned."""
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
 
 
@@ -652,10 +658,14 @@ def _verb_before(sentence: Sentence, first: int) -> str:
 
 _COUNTING = frozenset(("составить", "составлять", "быть", "превысить", "достичь", "достигнуть"))
 
-_ADDERS = frozenset(("отыграть", "прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
+_ADDERS = frozenset(
+    "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
+    "недосчитаться недополучить отнять отбить съесть отъесть".split()
+)
+"""Verbs of change whose bare object is the change: "растеряли 600 млн оборота"."""
 
 
-_NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast"}
+_NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast", "now": "current"}
 
 
 def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
@@ -675,13 +685,21 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
     return None
 
 
+_BESIDES = frozenset("а и но да ведь же помнится помню кажется по-моему и даже почти примерно где-то около порядка вроде".split())
+"""Words beside "было" and a sum that tell nothing of the time."""
+
+
 def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
     left, _ = sentence.clause_bounds(first)
-    if any(amount.first == first and amount.elliptic for amount in sentence.amounts):
-        before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
-        if before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
-            return "past", "а было"  # a sentence of its own behind a level: "Было 350."
+    begin = next((at + 1 for at in range(first - 1, -1, -1) if sentence.words[at] in (":", "«")), 0)
+    before = [
+        word
+        for word, kind in zip(sentence.words[begin:first], sentence.kinds[begin:first], strict=True)
+        if kind == WORD and word not in _BESIDES
+    ]
+    if before in (["было"], ["был"], ["была"]) and not sentence.window_years(first, first):
+        return "past", "а было"  # a sentence that tells nothing else: "Было 350.", "Но был миллиард."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
     if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
         return None
@@ -805,9 +823,14 @@ def _tells_of_goal(sentence: Sentence, match: cues.Match) -> bool:
 
 def _describes_other(sentence: Sentence, match: cues.Match, first: int) -> bool:
     """ "С нынешних $4 млрд до $18 млрд", "до конца текущего года": the adjective belongs to another sum or to a date."""
-    if match.row.label not in ("now", "before") or not is_attribute(sentence.words[match.last]):
+    label = match.row.label
+    if label not in ("now", "before", "set", "will") or not is_attribute(sentence.words[match.last]):
         return False
     behind = match.last + 1
+    if label in ("set", "will"):  # "вместо записанных 900 млн - 936", "десять миллиардов вместо двадцати намеченных"
+        return any(
+            one.first != first and (one.first == behind or one.last == match.first - 1) for one in sentence.amounts
+        )
     return any(one.first == behind and one.first != first for one in sentence.amounts) or (
         behind < len(sentence.words) and bool(_DATES.match(sentence.words[behind]))
     )
@@ -881,6 +904,11 @@ def _first_cue(
         if label == "share":
             return ("past" if was else "current"), match.row.name
         if label == "will":
+            if _is_denied_noun(sentence, match):
+                instead = _said_instead(sentence, match)
+                if instead:
+                    return ("current" if instead.row.label == "now" else "target"), instead.row.name
+                continue
             if _dreamt(sentence, match):
                 return "past", match.row.name
             return "target", match.row.name
@@ -936,6 +964,22 @@ def _first_cue(
     return "current", UNTOLD
 
 
+def _is_denied_noun(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Миллиард - это уже не мечта, а факт": a noun of wishing that is denied says nothing."""
+    return match.feature not in cues.VERBAL and sentence.words[match.first - 1] == "не" and (
+        cues.parse(match.row.words[0])[0].tag.POS == "NOUN"
+    )
+
+
+def _said_instead(sentence: Sentence, match: cues.Match) -> cues.Match | None:
+    """ "Не мечта, а рабочий план": the noun that a denied one gives way to."""
+    if sentence.words[match.last + 1 : match.last + 3] != [",", "а"]:
+        return None
+    return next(
+        (one for one in sentence.roles if 2 < one.first - match.last <= 5 and one.row.label in ("will", "goal", "now")), None
+    )
+
+
 def _has_past_verb(sentence: Sentence, first: int) -> bool:
     """True if a verb in the past stands in the clause before an amount: "торговля вернулась к $60 млн"."""
     left, _ = sentence.clause_bounds(first)
@@ -949,6 +993,12 @@ def is_past_verb(word: str) -> bool:
         return False
     best = cues.parse(word)[0].tag
     return best.POS == "VERB" and best.tense == "past"
+
+
+@lru_cache(maxsize=20_000)
+def is_past_state(word: str) -> bool:
+    """True for a verb that tells in the past what used to be: "составлял", "торговали", "было"."""
+    return is_past_verb(word) and cues.parse(word)[0].tag.aspect == "impf"
 
 
 _SPOKE = re.compile(r"(?:говорил|спорил|говорит$|говорят$|упоминал|заявлял|речь$)")
@@ -984,8 +1034,15 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     words = sentence.words
     told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
     colon = left > 1 and words[left - 1] == ":"
-    if (told or colon) and not any(amount.last < first for amount in sentence.amounts):
+    alone = not any(amount.last < first for amount in sentence.amounts)
+    if (told or colon) and alone:
         left = 0  # "годом раньше, по словам дипломата, было сто десять"
+    elif told:
+        previous = max(amount.last for amount in sentence.amounts if amount.last < first)
+        left = min(left, sentence.clause_bounds(previous)[1])  # "700 млн, а в лучший год, 2021-й, было 990"
+    opening = alone and next((match for match in sentence.roles if match.row.label == "before"), None)
+    if opening and _opens_with(sentence, opening, first) and not _is_of_saying(sentence, opening):
+        return opening
     for match in sentence.roles:
         if (
             match.row.label == "before"
@@ -995,6 +1052,25 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
         ):
             return match
     return None
+
+
+_LEADS_IN = frozenset("а и но еще же ведь так".split())
+
+
+def _opens_with(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "Годом ранее, напоминает ведомство, оборот равнялся 6,8 млрд": the time alone opens the sentence, a source follows
+    between commas, and the level stands in the past."""
+    words = sentence.words
+    _, end = sentence.clause_bounds(match.first)
+    if end >= first or any(
+        kind == WORD and word not in _LEADS_IN and word not in COUNTS
+        for word, kind in zip(words[: match.first], sentence.kinds[: match.first], strict=True)
+    ):
+        return False
+    own = [word for word in words[match.last + 1 : end] if word not in (",", "же")]
+    between = sentence.clauses[first] - sentence.clauses[match.first]
+    levels = [one for one in sentence.roles if end <= one.first < first and one.row.label in VERBS]
+    return not own and between <= 7 and bool(levels) and levels[-1].feature in ("past", "part")
 
 
 _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ранее", "раньше"))
@@ -1202,6 +1278,9 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         ),
         None,
     )
+    never = how in ("fut", "fut1") and words[max(verb.first - 2, 0) : verb.first] in (["никак", "не"], ["все", "не"])
+    if never and verb.row.words[0] in _CROSSING:
+        return "current", f"никак не {name}"  # "почему он никак не перешагнет 150 млн"
     if how == "fut1":
         left = sentence.clause_bounds(verb.first)[0]
         doubted = words[verb.first - 1] == "не" or "если" in words[left : verb.first]
@@ -1220,6 +1299,18 @@ def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
     )
 
 
+_CROSSING = frozenset(
+    "перешагнуть перешагивать преодолеть пересечь переступить пробить перепрыгнуть перескочить оторваться выбраться сдвинуться "
+    "слезть вырваться".split()
+)
+"""Verbs that leave a level behind: who cannot do so is still there."""
+
+
+def _is_denied(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Не может", "не удается", "никак не перешагнет"."""
+    return sentence.words[match.first - 1] == "не"
+
+
 def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, str] | None:
     """The role of an infinitive: by the nearest modal word before it, else after it."""
     modal = [
@@ -1236,6 +1327,8 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             return "forecast", verb.row.name
         return "target", verb.row.name
     kind = ruler.row.label
+    if kind in ("may", "success") and verb.row.words[0] in _CROSSING and _is_denied(sentence, ruler):
+        return ("past" if ruler.feature == "past" and kind == "may" else "current"), f"не {ruler.row.name}"
     if kind == "success":
         if ruler.feature in ("past", "ger", "part"):
             return "current", ruler.row.name

@@ -207,7 +207,8 @@ def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
     """ "90 млн, хотя в 2021-м было 120": a year in another clause, which has a sum of its own."""
     clause = sentence.clauses[year.first]
     return year.first > last and clause != sentence.clauses[last] and any(
-        amount.first > year.last and sentence.clauses[amount.first] == clause for amount in sentence.amounts
+        amount.first > year.last and sentence.clauses[amount.first] - clause <= (2 if year.preposition == "" else 0)
+        for amount in sentence.amounts
     )
 
 
