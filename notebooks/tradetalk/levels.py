@@ -70,7 +70,10 @@ def _tells_now(draft: Draft) -> bool:
 def _tells_what_was(draft: Draft) -> bool:
     """True if a verb before an amount in its clause tells what used to be: "составлял", "торговали", "не превышал"."""
     left, _ = draft.sentence.window(draft.first, draft.last)
-    return any(map(is_past_state, draft.sentence.words[left : draft.first]))
+    words = draft.sentence.words
+    if words[draft.last + 1 : draft.last + 3] == ["-", "столько"]:  # "2,3 млрд - столько стоила торговля в 2021 году"
+        return any(map(is_past_state, words[draft.last + 3 : draft.sentence.clause_bounds(draft.last + 2)[1]]))
+    return any(map(is_past_state, words[left : draft.first]))
 
 
 def _tells_stage(draft: Draft) -> bool:
@@ -79,8 +82,18 @@ def _tells_stage(draft: Draft) -> bool:
     return any(word in ("потом", "затем") for word in draft.sentence.words[left : draft.first])
 
 
+def _tells_result(draft: Draft) -> bool:
+    """ "По итогам 2024 года составил", "за 2024 год равен": the level of a whole year that is over, told as its result."""
+    left, right = draft.sentence.window(draft.first, draft.last)
+    return any(
+        year.preposition in ("за", "итогам", "по") and left <= year.first < right for year in draft.sentence.years
+    ) and not _tells_what_was(draft)
+
+
 _NEAR = 6
 """How many statements around a level are looked at for a newer one."""
+_EXCLAIMED = 12
+"""A sentence shorter than this is passed over: "Смешно."."""
 _LATER_ON = re.compile(
     r"[«\"„“—–\-\s]*(?:(потом|затем|с тех пор)|(через|спустя)|(теперь|сегодня|сейчас|ныне|нынче))\b", re.IGNORECASE
 )
@@ -92,19 +105,22 @@ class Levels(TextContext):
 
     def _goes_on(self, draft: Draft) -> bool:
         """ "В 2018 году вся торговля - 2,5 млн. Потом пошли тракторы": the next sentence tells what came after."""
-        if draft.index + 1 >= len(self.spans) or _tells_now(draft) or _tells_last_year(draft):
+        follower = draft.index + 1
+        while follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
+            follower += 1
+        if follower >= len(self.spans) or _tells_now(draft) or _tells_last_year(draft):
             return False
-        start, end = self.spans[draft.index + 1]
+        start, end = self.spans[follower]
         found = _LATER_ON.match(self.cleaned, start, end)
         if found is None:
             return False
         if found[1]:
             told = draft.period is not None and len(draft.period) == 4
-            follower = self.last_piece(draft.index + 1)
-            return told and not any(word in verbs() for word in follower.words[:5])
+            return told and not any(word in verbs() for word in self.last_piece(follower).words[:5])
         if found[2]:
             later = _SOME_YEARS.match(self.cleaned, found.end() + 1, end)
-            return bool(later) and (draft.period is not None or _tells_what_was(draft))
+            newer = any(one.amount and one.role == "current" for one in self.drafted(follower))
+            return bool(later) and (newer or draft.period is not None or _tells_what_was(draft))
         return _tells_what_was(draft) and not draft.sentence.has("export")
 
     def _has_newer(self, number: int) -> bool:
@@ -185,6 +201,8 @@ class Levels(TextContext):
         older = "older than another level"
         if len(draft.period) == 4 and _tells_what_was(draft) and self._has_newer(number):
             return older
+        if self.last_year and int(draft.period[:4]) < self.last_year - 1 and not draft.amount.listed:
+            return "older than the last full year"
         if ".." in draft.period:
             same = [one.period for one in beside if one.sentence is draft.sentence and one.period]
             return older if any(_last_month(period)[:7] > _last_month(draft.period) for period in same) else ""
@@ -194,7 +212,7 @@ class Levels(TextContext):
             return older
         if draft.amount.listed or len(draft.period) > 4:
             return ""
-        if any(not one.period and one.index < draft.index for one in beside):
+        if any(not one.period and one.index < draft.index for one in beside) and not _tells_result(draft):
             return older
         if draft.rule.startswith("roles: быть ") and any(
             not one.period and one.sentence is draft.sentence and one.first < draft.first for one in beside

@@ -13,7 +13,7 @@ from functools import lru_cache
 from tradetalk import cues
 from tradetalk.amounts import UNRESOLVED, Amount
 from tradetalk.sayings import verbs
-from tradetalk.sentence import COUNTS, Sentence, is_attribute, years_ahead
+from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 from tradetalk.words import LOOSE_CURRENCIES, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -439,7 +439,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "past", "начинали с"
     if preposition in ("с", "со") and at + 1 < len(amounts):
         following = amounts[at + 1]
-        if following.first - last <= 12 and _case_preposition(sentence, following.first)[0] in ("до", "к"):
+        parted = any(word == "где" or word.startswith("котор") for word in words[last + 1 : following.first])
+        if following.first - last <= 12 and not parted and _case_preposition(sentence, following.first)[0] in ("до", "к"):
             return _left_behind(sentence, first), "from … to"
     if amounts and amounts[at].spread:
         return _left_behind(sentence, first), "from … to"
@@ -596,6 +597,12 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         return short.row.name
     if "против" in (words[first - 1], *words[last + 1 : last + 2]) and preposition in ("", "против"):
         return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
+    cost = next((at for at in range(left, first) if words[at] in _COST), None) if preposition == "" else None
+    if cost is not None and (
+        any(match.first == last + 1 and match.row.label == "turnover" for match in sentence.topics)
+        or any(cost < match.first < first and match.row.label == "turnover" for match in sentence.topics)
+    ):
+        return "стоило … оборота"
     timed = any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles)
     if timed and not is_attribute(words[first - 1]):
         return ""  # "прирост скромный: тогда 43 млрд, теперь 50"
@@ -639,6 +646,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
     return ""
 
 
+_COST = frozenset(("стоил", "стоила", "стоило", "стоили"))
+"""Verbs with a sum of turnover that is lost: "санкции стоили торговле 120 млн евро"."""
 _SURPASSING = frozenset(("превзойти", "превысить", "превышать", "опередить", "обогнать"))
 
 
@@ -676,6 +685,8 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
     if dash < 1 or sentence.words[dash] != "-":
         return None
     head, _ = sentence.clause_bounds(dash - 1)
+    if any(word.startswith("прошлогодн") for word in sentence.words[head:dash]):
+        return "current", "прошлогодний"
     while head < dash and is_attribute(sentence.words[head]):
         head += 1
     for match in sentence.roles:
@@ -692,7 +703,7 @@ _BESIDES = frozenset("а и но да ведь же помнится помню 
 def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
     left, _ = sentence.clause_bounds(first)
-    begin = next((at + 1 for at in range(first - 1, -1, -1) if sentence.words[at] in (":", "«")), 0)
+    begin = _begin_of_speech(sentence, first)
     before = [
         word
         for word, kind in zip(sentence.words[begin:first], sentence.kinds[begin:first], strict=True)
@@ -747,14 +758,17 @@ def _nearest_first(
         and not ("(" in sentence.words and _is_parted_by_bracket(sentence, match.first, first, last))
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
-    own_right = [match for match in roles if last < match.first < right]
+    beyond = _beyond_aside(sentence, last, right)
+    own_right = [match for match in roles if last < match.first < right or right < beyond[0] <= match.first < beyond[1]]
     rest_left = [match for match in roles if match.first < left][::-1]
     follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
     follows = follows or _is_choice_asked(sentence, last)
+    follows = follows or bool(_remark(sentence, last))
     rest_right = [
         match
         for match in roles
-        if match.first >= right and (follows or match.row.label == "vision" or _points_back(sentence, match))
+        if match.first >= max(right, beyond[1])
+        and (follows or (match.row.label == "vision" and match.row.words[0] not in _NEXT) or _points_back(sentence, match))
     ]
     named = [
         match
@@ -771,6 +785,29 @@ def _nearest_first(
     if named:
         return named
     return own_left + own_right + rest_left + rest_right
+
+
+def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
+    """ "Рубеж в четверть миллиарда страны, я думаю, возьмут": the clause that goes on behind an aside or an opening mark, as its
+    first token and the token after its last, or (0, 0)."""
+    words = sentence.words
+    if right + 1 >= len(words) or any(last < amount.first <= right for amount in sentence.amounts):
+        return 0, 0
+    if words[right] == "«":
+        return right + 1, sentence.clause_bounds(right + 1)[1]
+    if words[right] != ",":
+        return 0, 0
+    end = sentence.clause_bounds(right + 1)[1]
+    aside = words[right + 1 : end]
+    if len(aside) > 4 or end + 1 >= len(words) or words[end] != "," or aside[0] in ("а", "но", "и", "что", "если"):
+        return 0, 0
+    if not any(word in _OPINIONS or word in verbs() for word in aside):
+        return 0, 0
+    return end + 1, sentence.clause_bounds(end + 1)[1]
+
+
+_NEXT = frozenset(("=впереди", "=дальше", "=завтра"))
+"""Words of what is to come that open a clause of their own: "уже 1,1 миллиарда, а впереди декабрь"."""
 
 
 def _is_parted_by_bracket(sentence: Sentence, cue: int, first: int, last: int) -> bool:
@@ -862,6 +899,7 @@ def _first_cue(
     sentence: Sentence, order: list[cues.Match], first: int, last: int, preposition: str, year: int | None
 ) -> tuple[str, str]:
     """The role told by the first cue that can speak for itself."""
+    words = sentence.words
     goal = _goal_year(sentence, first, last, year)
     was = _was(sentence, first, last)
     if _when_it_was(sentence, first):
@@ -927,21 +965,32 @@ def _first_cue(
             word.startswith("спор") for word in sentence.words[sentence.clause_bounds(first)[0] : first]
         ):
             continue  # "помните, мы спорили о двадцати?"
+        if label == "before" and sentence.words[match.first - 1] == "чем" and first - match.last > 3:
+            continue  # "... на 1,2 млрд меньше, чем годом ранее; с Россией - 17,6 млрд"
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
-        if label == "now" and told_of and any(map(_SPOKE.match, sentence.words[sentence.clause_bounds(first)[0] : first])):
-            continue  # "теперь миллиард, и уже говорят о двух"
+        if label == "now" and preposition in ("о", "об"):
+            own = sentence.words[sentence.clause_bounds(first)[0] : first]
+            if told_of and any(map(_SPOKE.match, own)):
+                continue  # "теперь миллиард, и уже говорят о двух"
+            if any(word in ("говорим", "говорят") for word in own) and _SMALL_OR_MANY.isdisjoint(own):
+                return "target", "spoke of a sum"  # "сейчас говорим о шести"
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
     if goal:
         return "target", "a year to come"
-    if preposition in ("к", "ко") and not _has_past_verb(sentence, first):
+    nearer = sentence.words[first - 2 : first] in (["ближе", "к"], ["ближе", "ко"])
+    if preposition in ("к", "ко") and not nearer and not _has_past_verb(sentence, first):
         return "target", "на пути к"
     if was:
         return "past", was.row.name
     if _until(sentence, first, last):
         return "past", UNTIL
     left, _right = sentence.window(first, last)
+    if preposition in ("о", "об") and any(
+        sentence.words[at : at + 2] == ["речь", "идет"] for at in range(left, first)
+    ):
+        return "current", "речь идет о"
     if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:_right]):
         since = [one for one in sentence.years if one.first < first and one.preposition in ("в", "во")]
         if since and (year is None or since[-1].year < year):
@@ -951,9 +1000,10 @@ def _first_cue(
     coming = next((word for word in sentence.words[left:reach] if is_coming(word)), None)
     if coming:
         return "forecast", f"future: {coming}"
-    promised = next((word for word in sentence.words[left:first] if _is_promise(word)), None)
-    if promised:
-        return "target", f"future of the first person: {promised}"
+    promised = next((at for at in range(left, first) if _is_promise(sentence.words[at])), None)
+    if promised is not None:
+        role = "forecast" if sentence.words[promised - 1] == "не" else "target"  # "не досчитаемся и двухсот"
+        return role, f"future of the first person: {sentence.words[promised]}"
     for match in sentence.roles:
         if match.row.label == "limit" and "не" in sentence.words[max(match.first - 2, 0) : match.first]:
             continue  # "и это еще не потолок"
@@ -961,6 +1011,11 @@ def _first_cue(
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
         return "target", "a term to come"
+    remark = _remark(sentence, last)
+    if remark:
+        reserved = words[remark + 1 : remark + 4]
+        if reserved[:2] == ["не", "раньше"] or reserved[:1] == ["если"] or reserved == ["в", "лучшем", "случае"]:
+            return "forecast", "и то не раньше"
     return "current", UNTOLD
 
 
@@ -1001,6 +1056,8 @@ def is_past_state(word: str) -> bool:
     return is_past_verb(word) and cues.parse(word)[0].tag.aspect == "impf"
 
 
+_SMALL_OR_MANY = frozenset("каких-то какой-то всего лишь только более больше менее меньше уже".split())
+"""Words that weigh a level which is reached."""
 _SPOKE = re.compile(r"(?:говорил|спорил|говорит$|говорят$|упоминал|заявлял|речь$)")
 
 
@@ -1032,6 +1089,8 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     """The word in the clause of an amount, or in one before it with no sum between, that puts it into the past."""
     left, right = sentence.window(first, last)
     words = sentence.words
+    if words[last + 1 : last + 2] == ["-"] and last + 2 < len(words) and _POINTERS.match(words[last + 2]):
+        right = sentence.clause_bounds(last + 2)[1]  # "650 млн - таким был оборот в лучшие годы"
     told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
     colon = left > 1 and words[left - 1] == ":"
     alone = not any(amount.last < first for amount in sentence.amounts)
@@ -1054,6 +1113,14 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     return None
 
 
+_WAS = frozenset(("был", "была", "было", "были"))
+
+
+def _begin_of_speech(sentence: Sentence, at: int) -> int:
+    """The token behind the last colon or opening mark before a token: where what is said begins."""
+    return next((here + 1 for here in range(at - 1, -1, -1) if sentence.words[here] in (":", "«")), 0)
+
+
 _LEADS_IN = frozenset("а и но еще же ведь так".split())
 
 
@@ -1062,15 +1129,16 @@ def _opens_with(sentence: Sentence, match: cues.Match, first: int) -> bool:
     between commas, and the level stands in the past."""
     words = sentence.words
     _, end = sentence.clause_bounds(match.first)
+    begin = _begin_of_speech(sentence, match.first)
     if end >= first or any(
         kind == WORD and word not in _LEADS_IN and word not in COUNTS
-        for word, kind in zip(words[: match.first], sentence.kinds[: match.first], strict=True)
+        for word, kind in zip(words[begin : match.first], sentence.kinds[begin : match.first], strict=True)
     ):
         return False
-    own = [word for word in words[match.last + 1 : end] if word not in (",", "же")]
+    own = [word for word in words[match.last + 1 : end] if word not in (",", "же", "год", "году")]
     between = sentence.clauses[first] - sentence.clauses[match.first]
-    levels = [one for one in sentence.roles if end <= one.first < first and one.row.label in VERBS]
-    return not own and between <= 7 and bool(levels) and levels[-1].feature in ("past", "part")
+    levels = [one for one in sentence.roles if match.last < one.first < first and one.row.label in VERBS]
+    return (not own or own[0] in _WAS) and between <= 7 and bool(levels) and levels[-1].feature in ("past", "part")
 
 
 _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ранее", "раньше"))
@@ -1204,11 +1272,32 @@ def _dreamt(sentence: Sentence, match: cues.Match) -> bool:
 def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bool:
     """True if "к 2030 году" stands in the clause of the amount or right before it; a past year is no goal."""
     left, right = sentence.window(first, last)
+    remark = _remark(sentence, last)
+    if remark:
+        right = sentence.clause_bounds(remark)[1]  # "80 млн, и те к 2029-му"
     return any(
-        year.preposition in ("к", "ко")
+        (year.preposition in ("к", "ко") or _is_meant_for(sentence, year))
         and (left <= year.first < right or 0 < first - year.last <= 3)
         and (now is None or year.year >= now)
         for year in sentence.years
+    )
+
+
+_ADDED = frozenset("то тот та те ту желательно непременно обязательно".split())
+
+
+def _remark(sentence: Sentence, last: int) -> int:
+    """ "80 млн долларов, и те к 2029-му", "два миллиарда, и желательно раньше": the word of an added remark, or 0."""
+    words = sentence.words
+    end = sentence.clause_bounds(last)[1]
+    return end + 2 if words[end : end + 2] == [",", "и"] and words[end + 2 : end + 3] and words[end + 2] in _ADDED else 0
+
+
+def _is_meant_for(sentence: Sentence, year: YearAt) -> bool:
+    """ "На 2026-й мы нарисовали себе 450": a year that something is set for, and not one that it falls on or is told by."""
+    words = sentence.words
+    return words[year.first - 1] == "на" and not re.match(
+        r"(?:состояни|данны|приш|прихо|выпа|попа|остал|перене|отлож)", words[year.first - 2] if year.first > 1 else ""
     )
 
 
@@ -1224,7 +1313,7 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     words = sentence.words
     also_present = verb.row.words in (("выходить",), ("находиться",))  # their future is spelled like a present
     if (how in ("fut", "fut1") and also_present) or (how == "fut" and _is_reckoned(sentence, verb)):
-        how = "pres"
+        how = "pres1" if how == "fut1" else "pres"
     if how == "inf":
         return _governed(sentence, verb, label)
     around = words[max(verb.first - 3, 0) : verb.last + 3]
@@ -1239,7 +1328,19 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         for match in sentence.roles
     ):
         return "target", "план был"
-    if how in ("past", "ger", "pres", "pres1", "part"):
+    if verb.row.words[0] in ("остаться", "оставаться") and first < verb.first and any(
+        match.row.words[0] in _GOALS and match.last < first and first - match.last <= 2 for match in sentence.roles
+    ):
+        return "target", "планка остается"
+    to_come = (
+        verb.row.words == ("выходить",)
+        and how == "pres1"
+        and "на" in words[verb.last + 1 : first]
+        and "уже" not in words[max(verb.first - 3, 0) : verb.first]
+    )
+    if how in _DONE and not to_come:
+        if verb.row.words == ("видеть",) and how == "pres" and _is_seen_ahead(sentence):
+            return "forecast", name
         if wished and how == "past":
             return "target", f"{name} + бы"
         if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
@@ -1258,6 +1359,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         refused = how == "part" and "не" in words[verb.first - 1 : verb.last + 2]
         if refused and any(match.row.words[0] in _BARS and match.first < verb.first for match in sentence.roles):
             return "target", "планка не взята"
+        if how == "part" and verb.row.words[0] in _TAKEN and "будет" in around:
+            return "forecast", name  # "рубеж будет взят"
         passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
         if passive and any(word in ("будет", "быть", "должен") for word in around):
             return "target", name
@@ -1278,17 +1381,35 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         ),
         None,
     )
+    if to_come:
+        return "target", name  # "к 2027 году выходим на миллиард"
     never = how in ("fut", "fut1") and words[max(verb.first - 2, 0) : verb.first] in (["никак", "не"], ["все", "не"])
     if never and verb.row.words[0] in _CROSSING:
         return "current", f"никак не {name}"  # "почему он никак не перешагнет 150 млн"
+    if never:
+        return "target", f"никак не {name}"  # "почему мы никак не выйдем на полмиллиарда"
     if how == "fut1":
         left = sentence.clause_bounds(verb.first)[0]
         doubted = words[verb.first - 1] == "не" or "если" in words[left : verb.first]
-        seen = verb.row.words[0] in ("увидеть", "получить")  # "через пару лет мы увидим четверть миллиарда"
-        return ("forecast" if doubted or seen else "target", name)  # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
+        seen = verb.row.words[0] in _SEEING  # "через пару лет мы увидим четверть миллиарда"
+        thought = any(word in _OPINIONS for word in words[max(left - 4, 0) : first])  # "думаю, перешагнем 70 миллионов"
+        # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
+        return ("forecast" if doubted or seen or thought else "target", name)
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
+
+
+_SEEING = frozenset("увидеть получить закрыть закончить завершить".split())
+"""Verbs whose future of the first person foretells: "увидим", "год закроем с 3,4 млрд"."""
+_OPINIONS = frozenset("думаю думается полагаю похоже видимо вероятно по-видимому кажется наверное пожалуй скорее".split())
+
+
+def _is_seen_ahead(sentence: Sentence) -> bool:
+    """ "В базовом сценарии центр видит торговлю в 2026 году на уровне 55 млрд", "к концу десятилетия видят"."""
+    return any(match.row.label == "expect" for match in sentence.roles) or any(
+        year.preposition in ("к", "ко") for year in sentence.years
+    ) or years_ahead(sentence, 0, len(sentence.words)) is not None
 
 
 def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
@@ -1299,6 +1420,7 @@ def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
     )
 
 
+_TAKEN = frozenset("взять преодолеть перешагнуть превысить пройти перекрыть побить достигнуть".split())
 _CROSSING = frozenset(
     "перешагнуть перешагивать преодолеть пересечь переступить пробить перепрыгнуть перескочить оторваться выбраться сдвинуться "
     "слезть вырваться".split()
