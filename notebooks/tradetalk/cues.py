@@ -173,7 +173,7 @@ def feature(tag) -> str:
         return "inf"
     if part == "VERB":
         if tag.mood == "impr":
-            return "imp"
+            return "fut1" if "incl" in tag else "imp"  # "увидим" is spelled like a future
         if tag.tense == "futr":
             return "fut1" if tag.person == "1per" else "fut"
         if tag.tense == "pres":

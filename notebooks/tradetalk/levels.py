@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
+from tradetalk.roles import is_past_state
+from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence
 
 
@@ -40,11 +44,16 @@ def _tells_last_year(draft: Draft) -> bool:
     """True if "в прошлом году" stands beside an amount: a level that is newer than one of a year with a number."""
     left, right = draft.sentence.window(draft.first, draft.last)
     words = draft.sentence.words
+    while left and words[left - 1] in ("-", "–", "—"):  # "в прошлом - всего 41"
+        left = draft.sentence.clause_bounds(max(left - 2, 0))[0]
     return any(
-        words[at : at + 2] in (["прошлом", "году"], ["прошлый", "год"])
-        or (words[at - 1 : at + 1] == ["в", "прошлом"] and _stands_alone(draft.sentence, at))
-        for at in range(left, right)
+        word in _LAST and (words[at + 1 : at + 2] in _YEAR or _stands_alone(draft.sentence, at))
+        for at, word in enumerate(words[left:right], left)
     )
+
+
+_LAST = frozenset("прошлый прошлом прошлого прошлому минувший минувшем минувшего минувшему".split())
+_YEAR = (["год"], ["году"], ["года"])
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
@@ -58,8 +67,74 @@ def _tells_now(draft: Draft) -> bool:
     return any(word in ("сейчас", "теперь", "ныне", "нынче", "сегодня") for word in draft.sentence.words[left:right])
 
 
+def _tells_what_was(draft: Draft) -> bool:
+    """True if a verb before an amount in its clause tells what used to be: "составлял", "торговали", "не превышал"."""
+    left, _ = draft.sentence.window(draft.first, draft.last)
+    words = draft.sentence.words
+    if words[draft.last + 1 : draft.last + 3] == ["-", "столько"]:  # "2,3 млрд - столько стоила торговля в 2021 году"
+        return any(map(is_past_state, words[draft.last + 3 : draft.sentence.clause_bounds(draft.last + 2)[1]]))
+    return any(map(is_past_state, words[left : draft.first]))
+
+
+def _tells_stage(draft: Draft) -> bool:
+    """ "187 млн, потом просели до 140, а за прошлый год вернулись к 172": "потом" before one of several levels."""
+    left, _ = draft.sentence.window(draft.first, draft.last)
+    return any(word in ("потом", "затем") for word in draft.sentence.words[left : draft.first])
+
+
+def _tells_result(draft: Draft) -> bool:
+    """ "По итогам 2024 года составил", "за 2024 год равен": the level of a whole year that is over, told as its result."""
+    left, right = draft.sentence.window(draft.first, draft.last)
+    return any(
+        year.preposition in ("за", "итогам", "по") and left <= year.first < right for year in draft.sentence.years
+    ) and not _tells_what_was(draft)
+
+
+_NEAR = 6
+"""How many statements around a level are looked at for a newer one."""
+_EXCLAIMED = 12
+"""A sentence shorter than this is passed over: "Смешно."."""
+_LATER_ON = re.compile(
+    r"[«\"„“—–\-\s]*(?:(потом|затем|с тех пор)|(через|спустя)|(теперь|сегодня|сейчас|ныне|нынче))\b", re.IGNORECASE
+)
+_SOME_YEARS = re.compile(r"\w+\s+(?:\w+\s+)?(?:год|лет|десятилети)", re.IGNORECASE)
+
+
 class Levels(TextContext):
     """Levels told in one text, set in order of time."""
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """ "В 2018 году вся торговля - 2,5 млн. Потом пошли тракторы": the next sentence tells what came after."""
+        follower = draft.index + 1
+        while follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
+            follower += 1
+        if follower >= len(self.spans) or _tells_now(draft) or _tells_last_year(draft):
+            return False
+        start, end = self.spans[follower]
+        found = _LATER_ON.match(self.cleaned, start, end)
+        if found is None:
+            return False
+        if found[1]:
+            told = draft.period is not None and len(draft.period) == 4
+            return told and not any(word in verbs() for word in self.last_piece(follower).words[:5])
+        if found[2]:
+            later = _SOME_YEARS.match(self.cleaned, found.end() + 1, end)
+            newer = any(one.amount and one.role == "current" for one in self.drafted(follower))
+            return bool(later) and (newer or draft.period is not None or _tells_what_was(draft))
+        return _tells_what_was(draft) and not draft.sentence.has("export")
+
+    def _has_newer(self, number: int) -> bool:
+        """True if a level near by is newer than that of a printed year: it is told before, of a later year, or of now."""
+        draft = self.drafts[number]
+        for one in self.drafts[max(number - _NEAR, 0) : number + _NEAR]:
+            if one is draft or one.amount is None or one.topic != "turnover" or one.role not in ("current", "growth"):
+                continue
+            if one.period:
+                if one.period > draft.period:
+                    return True
+            elif (one.index, one.first) < (draft.index, draft.first) or _tells_later(one) or _tells_last_year(one):
+                return True
+        return False
 
     def _older_levels(self) -> None:
         """Of several levels with one partner the older ones are past."""
@@ -113,11 +188,21 @@ class Levels(TextContext):
             and later.rule.startswith(("roles: стать ", "roles: остаться ", "roles: оказаться ", "roles: сейчас "))
         ):
             return "было … стало"
+        if later and later.sentence is draft.sentence and _tells_now(later) and _tells_what_was(draft):
+            return "торговали … теперь"
+        if later and _tells_stage(draft):
+            return "потом"
         if self._is_outdated(draft):
             return "сейчас in a later sentence"
+        if self._goes_on(draft):
+            return "потом in the next sentence"
         if not draft.period:
             return ""
         older = "older than another level"
+        if len(draft.period) == 4 and _tells_what_was(draft) and self._has_newer(number):
+            return older
+        if self.last_year and int(draft.period[:4]) < self.last_year - 1 and not draft.amount.listed:
+            return "older than the last full year"
         if ".." in draft.period:
             same = [one.period for one in beside if one.sentence is draft.sentence and one.period]
             return older if any(_last_month(period)[:7] > _last_month(draft.period) for period in same) else ""
@@ -127,7 +212,7 @@ class Levels(TextContext):
             return older
         if draft.amount.listed or len(draft.period) > 4:
             return ""
-        if any(not one.period and one.index < draft.index for one in beside):
+        if any(not one.period and one.index < draft.index for one in beside) and not _tells_result(draft):
             return older
         if draft.rule.startswith("roles: быть ") and any(
             not one.period and one.sentence is draft.sentence and one.first < draft.first for one in beside

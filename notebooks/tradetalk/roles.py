@@ -13,7 +13,7 @@ from functools import lru_cache
 from tradetalk import cues
 from tradetalk.amounts import UNRESOLVED, Amount
 from tradetalk.sayings import verbs
-from tradetalk.sentence import Sentence, is_attribute, years_ahead
+from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 from tradetalk.words import LOOSE_CURRENCIES, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -429,6 +429,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "not-turnover", "so much for each"
     at = max(at, 0)
     preposition, marked = _case_preposition(sentence, first)
+    if "на" in words[first + 1 : last]:
+        preposition, marked = "на", False  # "прирастаем миллионов на тридцать"
     if preposition in ("с", "со") and any(
         match.row.label == "origin" and 0 < first - match.last <= 3 for match in sentence.roles
     ):
@@ -437,7 +439,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "past", "начинали с"
     if preposition in ("с", "со") and at + 1 < len(amounts):
         following = amounts[at + 1]
-        if following.first - last <= 12 and _case_preposition(sentence, following.first)[0] in ("до", "к"):
+        parted = any(word == "где" or word.startswith("котор") for word in words[last + 1 : following.first])
+        if following.first - last <= 12 and not parted and _case_preposition(sentence, following.first)[0] in ("до", "к"):
             return _left_behind(sentence, first), "from … to"
     if amounts and amounts[at].spread:
         return _left_behind(sentence, first), "from … to"
@@ -470,6 +473,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             and not (match.row.label == "before" and preposition in ("к", "ко") and _is_return(sentence, first))
             and not any(match.last < other.first < first and other.row.label in _PLANNING for other in roles)
         ):
+            if words[match.first - 1] == "при" and match.row.words[0] in _SAID_TO_BE:
+                return "current", match.row.name  # "при заявленных 150 млн экспорт - лишь 30"
             return _LABEL_ROLES[match.row.label], match.row.name
     relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
@@ -483,6 +488,8 @@ _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
 _IN_TIME = frozenset(("now", "before"))
 _LABEL_ROLES = {"now": "current", "before": "past", "set": "target"}
 """Parts that say the role of a sum right behind them, if they are adjectives."""
+_SAID_TO_BE = frozenset(("заявленный", "объявленный", "обозначенный"))
+"""Adjectives that say of a sum behind "при" that somebody claims it, and not that it is planned."""
 _STARTED = re.compile(r"(?:начинал|начали|стартовал|старт)")
 
 
@@ -590,6 +597,12 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         return short.row.name
     if "против" in (words[first - 1], *words[last + 1 : last + 2]) and preposition in ("", "против"):
         return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
+    cost = next((at for at in range(left, first) if words[at] in _COST), None) if preposition == "" else None
+    if cost is not None and (
+        any(match.first == last + 1 and match.row.label == "turnover" for match in sentence.topics)
+        or any(cost < match.first < first and match.row.label == "turnover" for match in sentence.topics)
+    ):
+        return "стоило … оборота"
     timed = any(match.row.label in ("now", "before") and match.last == first - 1 for match in roles)
     if timed and not is_attribute(words[first - 1]):
         return ""  # "прирост скромный: тогда 43 млрд, теперь 50"
@@ -633,6 +646,8 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
     return ""
 
 
+_COST = frozenset(("стоил", "стоила", "стоило", "стоили"))
+"""Verbs with a sum of turnover that is lost: "санкции стоили торговле 120 млн евро"."""
 _SURPASSING = frozenset(("превзойти", "превысить", "превышать", "опередить", "обогнать"))
 
 
@@ -652,10 +667,14 @@ def _verb_before(sentence: Sentence, first: int) -> str:
 
 _COUNTING = frozenset(("составить", "составлять", "быть", "превысить", "достичь", "достигнуть"))
 
-_ADDERS = frozenset(("отыграть", "прибавить", "прибавлять", "добавить", "потерять", "недосчитаться", "прибавиться"))
+_ADDERS = frozenset(
+    "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
+    "недосчитаться недополучить отнять отбить съесть отъесть".split()
+)
+"""Verbs of change whose bare object is the change: "растеряли 600 млн оборота"."""
 
 
-_NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast"}
+_NAMES_OF_PLANS = {"will": "target", "goal": "target", "expect": "forecast", "now": "current"}
 
 
 def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
@@ -666,6 +685,8 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
     if dash < 1 or sentence.words[dash] != "-":
         return None
     head, _ = sentence.clause_bounds(dash - 1)
+    if any(word.startswith("прошлогодн") for word in sentence.words[head:dash]):
+        return "current", "прошлогодний"
     while head < dash and is_attribute(sentence.words[head]):
         head += 1
     for match in sentence.roles:
@@ -675,13 +696,21 @@ def _is_named(sentence: Sentence, first: int) -> tuple[str, str] | None:
     return None
 
 
+_BESIDES = frozenset("а и но да ведь же помнится помню кажется по-моему и даже почти примерно где-то около порядка вроде".split())
+"""Words beside "было" and a sum that tell nothing of the time."""
+
+
 def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     """ "Дорос до 25 миллионов, а был меньше пяти", "0,23 млрд (было 0,19)": behind a level what it was before."""
     left, _ = sentence.clause_bounds(first)
-    if any(amount.first == first and amount.elliptic for amount in sentence.amounts):
-        before = [word for word, kind in zip(sentence.words[:first], sentence.kinds, strict=False) if kind == WORD]
-        if before[-1:] in (["было"], ["был"], ["была"]) and before[:-1] in ([], ["а"], ["но"]):
-            return "past", "а было"  # a sentence of its own behind a level: "Было 350."
+    begin = _begin_of_speech(sentence, first)
+    before = [
+        word
+        for word, kind in zip(sentence.words[begin:first], sentence.kinds[begin:first], strict=True)
+        if kind == WORD and word not in _BESIDES
+    ]
+    if before in (["было"], ["был"], ["была"]) and not sentence.window_years(first, first):
+        return "past", "а было"  # a sentence that tells nothing else: "Было 350.", "Но был миллиард."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
     if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
         return None
@@ -729,14 +758,17 @@ def _nearest_first(
         and not ("(" in sentence.words and _is_parted_by_bracket(sentence, match.first, first, last))
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
-    own_right = [match for match in roles if last < match.first < right]
+    beyond = _beyond_aside(sentence, last, right)
+    own_right = [match for match in roles if last < match.first < right or right < beyond[0] <= match.first < beyond[1]]
     rest_left = [match for match in roles if match.first < left][::-1]
     follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
     follows = follows or _is_choice_asked(sentence, last)
+    follows = follows or bool(_remark(sentence, last))
     rest_right = [
         match
         for match in roles
-        if match.first >= right and (follows or match.row.label == "vision" or _points_back(sentence, match))
+        if match.first >= max(right, beyond[1])
+        and (follows or (match.row.label == "vision" and match.row.words[0] not in _NEXT) or _points_back(sentence, match))
     ]
     named = [
         match
@@ -753,6 +785,29 @@ def _nearest_first(
     if named:
         return named
     return own_left + own_right + rest_left + rest_right
+
+
+def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
+    """ "Рубеж в четверть миллиарда страны, я думаю, возьмут": the clause that goes on behind an aside or an opening mark, as its
+    first token and the token after its last, or (0, 0)."""
+    words = sentence.words
+    if right + 1 >= len(words) or any(last < amount.first <= right for amount in sentence.amounts):
+        return 0, 0
+    if words[right] == "«":
+        return right + 1, sentence.clause_bounds(right + 1)[1]
+    if words[right] != ",":
+        return 0, 0
+    end = sentence.clause_bounds(right + 1)[1]
+    aside = words[right + 1 : end]
+    if len(aside) > 4 or end + 1 >= len(words) or words[end] != "," or aside[0] in ("а", "но", "и", "что", "если"):
+        return 0, 0
+    if not any(word in _OPINIONS or word in verbs() for word in aside):
+        return 0, 0
+    return end + 1, sentence.clause_bounds(end + 1)[1]
+
+
+_NEXT = frozenset(("=впереди", "=дальше", "=завтра"))
+"""Words of what is to come that open a clause of their own: "уже 1,1 миллиарда, а впереди декабрь"."""
 
 
 def _is_parted_by_bracket(sentence: Sentence, cue: int, first: int, last: int) -> bool:
@@ -805,9 +860,14 @@ def _tells_of_goal(sentence: Sentence, match: cues.Match) -> bool:
 
 def _describes_other(sentence: Sentence, match: cues.Match, first: int) -> bool:
     """ "С нынешних $4 млрд до $18 млрд", "до конца текущего года": the adjective belongs to another sum or to a date."""
-    if match.row.label not in ("now", "before") or not is_attribute(sentence.words[match.last]):
+    label = match.row.label
+    if label not in ("now", "before", "set", "will") or not is_attribute(sentence.words[match.last]):
         return False
     behind = match.last + 1
+    if label in ("set", "will"):  # "вместо записанных 900 млн - 936", "десять миллиардов вместо двадцати намеченных"
+        return any(
+            one.first != first and (one.first == behind or one.last == match.first - 1) for one in sentence.amounts
+        )
     return any(one.first == behind and one.first != first for one in sentence.amounts) or (
         behind < len(sentence.words) and bool(_DATES.match(sentence.words[behind]))
     )
@@ -839,6 +899,7 @@ def _first_cue(
     sentence: Sentence, order: list[cues.Match], first: int, last: int, preposition: str, year: int | None
 ) -> tuple[str, str]:
     """The role told by the first cue that can speak for itself."""
+    words = sentence.words
     goal = _goal_year(sentence, first, last, year)
     was = _was(sentence, first, last)
     if _when_it_was(sentence, first):
@@ -881,6 +942,11 @@ def _first_cue(
         if label == "share":
             return ("past" if was else "current"), match.row.name
         if label == "will":
+            if _is_denied_noun(sentence, match):
+                instead = _said_instead(sentence, match)
+                if instead:
+                    return ("current" if instead.row.label == "now" else "target"), instead.row.name
+                continue
             if _dreamt(sentence, match):
                 return "past", match.row.name
             return "target", match.row.name
@@ -899,21 +965,32 @@ def _first_cue(
             word.startswith("спор") for word in sentence.words[sentence.clause_bounds(first)[0] : first]
         ):
             continue  # "помните, мы спорили о двадцати?"
+        if label == "before" and sentence.words[match.first - 1] == "чем" and first - match.last > 3:
+            continue  # "... на 1,2 млрд меньше, чем годом ранее; с Россией - 17,6 млрд"
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
-        if label == "now" and told_of and any(map(_SPOKE.match, sentence.words[sentence.clause_bounds(first)[0] : first])):
-            continue  # "теперь миллиард, и уже говорят о двух"
+        if label == "now" and preposition in ("о", "об"):
+            own = sentence.words[sentence.clause_bounds(first)[0] : first]
+            if told_of and any(map(_SPOKE.match, own)):
+                continue  # "теперь миллиард, и уже говорят о двух"
+            if any(word in ("говорим", "говорят") for word in own) and _SMALL_OR_MANY.isdisjoint(own):
+                return "target", "spoke of a sum"  # "сейчас говорим о шести"
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
     if goal:
         return "target", "a year to come"
-    if preposition in ("к", "ко") and not _has_past_verb(sentence, first):
+    nearer = sentence.words[first - 2 : first] in (["ближе", "к"], ["ближе", "ко"])
+    if preposition in ("к", "ко") and not nearer and not _has_past_verb(sentence, first):
         return "target", "на пути к"
     if was:
         return "past", was.row.name
     if _until(sentence, first, last):
         return "past", UNTIL
     left, _right = sentence.window(first, last)
+    if preposition in ("о", "об") and any(
+        sentence.words[at : at + 2] == ["речь", "идет"] for at in range(left, first)
+    ):
+        return "current", "речь идет о"
     if preposition in ("о", "об") and any(_SPOKE.match(word) for word in sentence.words[left:_right]):
         since = [one for one in sentence.years if one.first < first and one.preposition in ("в", "во")]
         if since and (year is None or since[-1].year < year):
@@ -923,9 +1000,10 @@ def _first_cue(
     coming = next((word for word in sentence.words[left:reach] if is_coming(word)), None)
     if coming:
         return "forecast", f"future: {coming}"
-    promised = next((word for word in sentence.words[left:first] if _is_promise(word)), None)
-    if promised:
-        return "target", f"future of the first person: {promised}"
+    promised = next((at for at in range(left, first) if _is_promise(sentence.words[at])), None)
+    if promised is not None:
+        role = "forecast" if sentence.words[promised - 1] == "не" else "target"  # "не досчитаемся и двухсот"
+        return role, f"future of the first person: {sentence.words[promised]}"
     for match in sentence.roles:
         if match.row.label == "limit" and "не" in sentence.words[max(match.first - 2, 0) : match.first]:
             continue  # "и это еще не потолок"
@@ -933,7 +1011,28 @@ def _first_cue(
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
         return "target", "a term to come"
+    remark = _remark(sentence, last)
+    if remark:
+        reserved = words[remark + 1 : remark + 4]
+        if reserved[:2] == ["не", "раньше"] or reserved[:1] == ["если"] or reserved == ["в", "лучшем", "случае"]:
+            return "forecast", "и то не раньше"
     return "current", UNTOLD
+
+
+def _is_denied_noun(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Миллиард - это уже не мечта, а факт": a noun of wishing that is denied says nothing."""
+    return match.feature not in cues.VERBAL and sentence.words[match.first - 1] == "не" and (
+        cues.parse(match.row.words[0])[0].tag.POS == "NOUN"
+    )
+
+
+def _said_instead(sentence: Sentence, match: cues.Match) -> cues.Match | None:
+    """ "Не мечта, а рабочий план": the noun that a denied one gives way to."""
+    if sentence.words[match.last + 1 : match.last + 3] != [",", "а"]:
+        return None
+    return next(
+        (one for one in sentence.roles if 2 < one.first - match.last <= 5 and one.row.label in ("will", "goal", "now")), None
+    )
 
 
 def _has_past_verb(sentence: Sentence, first: int) -> bool:
@@ -951,6 +1050,14 @@ def is_past_verb(word: str) -> bool:
     return best.POS == "VERB" and best.tense == "past"
 
 
+@lru_cache(maxsize=20_000)
+def is_past_state(word: str) -> bool:
+    """True for a verb that tells in the past what used to be: "составлял", "торговали", "было"."""
+    return is_past_verb(word) and cues.parse(word)[0].tag.aspect == "impf"
+
+
+_SMALL_OR_MANY = frozenset("каких-то какой-то всего лишь только более больше менее меньше уже".split())
+"""Words that weigh a level which is reached."""
 _SPOKE = re.compile(r"(?:говорил|спорил|говорит$|говорят$|упоминал|заявлял|речь$)")
 
 
@@ -982,10 +1089,19 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     """The word in the clause of an amount, or in one before it with no sum between, that puts it into the past."""
     left, right = sentence.window(first, last)
     words = sentence.words
+    if words[last + 1 : last + 2] == ["-"] and last + 2 < len(words) and _POINTERS.match(words[last + 2]):
+        right = sentence.clause_bounds(last + 2)[1]  # "650 млн - таким был оборот в лучшие годы"
     told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
     colon = left > 1 and words[left - 1] == ":"
-    if (told or colon) and not any(amount.last < first for amount in sentence.amounts):
+    alone = not any(amount.last < first for amount in sentence.amounts)
+    if (told or colon) and alone:
         left = 0  # "годом раньше, по словам дипломата, было сто десять"
+    elif told:
+        previous = max(amount.last for amount in sentence.amounts if amount.last < first)
+        left = min(left, sentence.clause_bounds(previous)[1])  # "700 млн, а в лучший год, 2021-й, было 990"
+    opening = alone and next((match for match in sentence.roles if match.row.label == "before"), None)
+    if opening and _opens_with(sentence, opening, first) and not _is_of_saying(sentence, opening):
+        return opening
     for match in sentence.roles:
         if (
             match.row.label == "before"
@@ -995,6 +1111,34 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
         ):
             return match
     return None
+
+
+_WAS = frozenset(("был", "была", "было", "были"))
+
+
+def _begin_of_speech(sentence: Sentence, at: int) -> int:
+    """The token behind the last colon or opening mark before a token: where what is said begins."""
+    return next((here + 1 for here in range(at - 1, -1, -1) if sentence.words[here] in (":", "«")), 0)
+
+
+_LEADS_IN = frozenset("а и но еще же ведь так".split())
+
+
+def _opens_with(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "Годом ранее, напоминает ведомство, оборот равнялся 6,8 млрд": the time alone opens the sentence, a source follows
+    between commas, and the level stands in the past."""
+    words = sentence.words
+    _, end = sentence.clause_bounds(match.first)
+    begin = _begin_of_speech(sentence, match.first)
+    if end >= first or any(
+        kind == WORD and word not in _LEADS_IN and word not in COUNTS
+        for word, kind in zip(words[begin : match.first], sentence.kinds[begin : match.first], strict=True)
+    ):
+        return False
+    own = [word for word in words[match.last + 1 : end] if word not in (",", "же", "год", "году")]
+    between = sentence.clauses[first] - sentence.clauses[match.first]
+    levels = [one for one in sentence.roles if match.last < one.first < first and one.row.label in VERBS]
+    return (not own or own[0] in _WAS) and between <= 7 and bool(levels) and levels[-1].feature in ("past", "part")
 
 
 _EARLIER = frozenset(("=ранее", "=раньше", "=прежде", "ранее", "раньше"))
@@ -1128,11 +1272,32 @@ def _dreamt(sentence: Sentence, match: cues.Match) -> bool:
 def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bool:
     """True if "к 2030 году" stands in the clause of the amount or right before it; a past year is no goal."""
     left, right = sentence.window(first, last)
+    remark = _remark(sentence, last)
+    if remark:
+        right = sentence.clause_bounds(remark)[1]  # "80 млн, и те к 2029-му"
     return any(
-        year.preposition in ("к", "ко")
+        (year.preposition in ("к", "ко") or _is_meant_for(sentence, year))
         and (left <= year.first < right or 0 < first - year.last <= 3)
         and (now is None or year.year >= now)
         for year in sentence.years
+    )
+
+
+_ADDED = frozenset("то тот та те ту желательно непременно обязательно".split())
+
+
+def _remark(sentence: Sentence, last: int) -> int:
+    """ "80 млн долларов, и те к 2029-му", "два миллиарда, и желательно раньше": the word of an added remark, or 0."""
+    words = sentence.words
+    end = sentence.clause_bounds(last)[1]
+    return end + 2 if words[end : end + 2] == [",", "и"] and words[end + 2 : end + 3] and words[end + 2] in _ADDED else 0
+
+
+def _is_meant_for(sentence: Sentence, year: YearAt) -> bool:
+    """ "На 2026-й мы нарисовали себе 450": a year that something is set for, and not one that it falls on or is told by."""
+    words = sentence.words
+    return words[year.first - 1] == "на" and not re.match(
+        r"(?:состояни|данны|приш|прихо|выпа|попа|остал|перене|отлож)", words[year.first - 2] if year.first > 1 else ""
     )
 
 
@@ -1148,7 +1313,7 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
     words = sentence.words
     also_present = verb.row.words in (("выходить",), ("находиться",))  # their future is spelled like a present
     if (how in ("fut", "fut1") and also_present) or (how == "fut" and _is_reckoned(sentence, verb)):
-        how = "pres"
+        how = "pres1" if how == "fut1" else "pres"
     if how == "inf":
         return _governed(sentence, verb, label)
     around = words[max(verb.first - 3, 0) : verb.last + 3]
@@ -1163,7 +1328,19 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         for match in sentence.roles
     ):
         return "target", "план был"
-    if how in ("past", "ger", "pres", "pres1", "part"):
+    if verb.row.words[0] in ("остаться", "оставаться") and first < verb.first and any(
+        match.row.words[0] in _GOALS and match.last < first and first - match.last <= 2 for match in sentence.roles
+    ):
+        return "target", "планка остается"
+    to_come = (
+        verb.row.words == ("выходить",)
+        and how == "pres1"
+        and "на" in words[verb.last + 1 : first]
+        and "уже" not in words[max(verb.first - 3, 0) : verb.first]
+    )
+    if how in _DONE and not to_come:
+        if verb.row.words == ("видеть",) and how == "pres" and _is_seen_ahead(sentence):
+            return "forecast", name
         if wished and how == "past":
             return "target", f"{name} + бы"
         if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
@@ -1182,6 +1359,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         refused = how == "part" and "не" in words[verb.first - 1 : verb.last + 2]
         if refused and any(match.row.words[0] in _BARS and match.first < verb.first for match in sentence.roles):
             return "target", "планка не взята"
+        if how == "part" and verb.row.words[0] in _TAKEN and "будет" in around:
+            return "forecast", name  # "рубеж будет взят"
         passive = how == "part" and verb.row.words[0] not in ("превышать", "превысить", "составлять", "составить")
         if passive and any(word in ("будет", "быть", "должен") for word in around):
             return "target", name
@@ -1202,14 +1381,35 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         ),
         None,
     )
+    if to_come:
+        return "target", name  # "к 2027 году выходим на миллиард"
+    never = how in ("fut", "fut1") and words[max(verb.first - 2, 0) : verb.first] in (["никак", "не"], ["все", "не"])
+    if never and verb.row.words[0] in _CROSSING:
+        return "current", f"никак не {name}"  # "почему он никак не перешагнет 150 млн"
+    if never:
+        return "target", f"никак не {name}"  # "почему мы никак не выйдем на полмиллиарда"
     if how == "fut1":
         left = sentence.clause_bounds(verb.first)[0]
         doubted = words[verb.first - 1] == "не" or "если" in words[left : verb.first]
-        seen = verb.row.words[0] in ("увидеть", "получить")  # "через пару лет мы увидим четверть миллиарда"
-        return ("forecast" if doubted or seen else "target", name)  # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
+        seen = verb.row.words[0] in _SEEING  # "через пару лет мы увидим четверть миллиарда"
+        thought = any(word in _OPINIONS for word in words[max(left - 4, 0) : first])  # "думаю, перешагнем 70 миллионов"
+        # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
+        return ("forecast" if doubted or seen or thought else "target", name)
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
+
+
+_SEEING = frozenset("увидеть получить закрыть закончить завершить".split())
+"""Verbs whose future of the first person foretells: "увидим", "год закроем с 3,4 млрд"."""
+_OPINIONS = frozenset("думаю думается полагаю похоже видимо вероятно по-видимому кажется наверное пожалуй скорее".split())
+
+
+def _is_seen_ahead(sentence: Sentence) -> bool:
+    """ "В базовом сценарии центр видит торговлю в 2026 году на уровне 55 млрд", "к концу десятилетия видят"."""
+    return any(match.row.label == "expect" for match in sentence.roles) or any(
+        year.preposition in ("к", "ко") for year in sentence.years
+    ) or years_ahead(sentence, 0, len(sentence.words)) is not None
 
 
 def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
@@ -1218,6 +1418,19 @@ def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
     return "если" in words and any(
         word in ("сложить", "сложим", "прибавить", "вычесть", "посчитать", "пересчитать") for word in words
     )
+
+
+_TAKEN = frozenset("взять преодолеть перешагнуть превысить пройти перекрыть побить достигнуть".split())
+_CROSSING = frozenset(
+    "перешагнуть перешагивать преодолеть пересечь переступить пробить перепрыгнуть перескочить оторваться выбраться сдвинуться "
+    "слезть вырваться".split()
+)
+"""Verbs that leave a level behind: who cannot do so is still there."""
+
+
+def _is_denied(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Не может", "не удается", "никак не перешагнет"."""
+    return sentence.words[match.first - 1] == "не"
 
 
 def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, str] | None:
@@ -1236,6 +1449,8 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             return "forecast", verb.row.name
         return "target", verb.row.name
     kind = ruler.row.label
+    if kind in ("may", "success") and verb.row.words[0] in _CROSSING and _is_denied(sentence, ruler):
+        return ("past" if ruler.feature == "past" and kind == "may" else "current"), f"не {ruler.row.name}"
     if kind == "success":
         if ruler.feature in ("past", "ger", "part"):
             return "current", ruler.row.name

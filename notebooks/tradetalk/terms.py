@@ -207,8 +207,19 @@ def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
     """ "90 млн, хотя в 2021-м было 120": a year in another clause, which has a sum of its own."""
     clause = sentence.clauses[year.first]
     return year.first > last and clause != sentence.clauses[last] and any(
-        amount.first > year.last and sentence.clauses[amount.first] == clause for amount in sentence.amounts
+        amount.first > year.last and sentence.clauses[amount.first] - clause <= (2 if year.preposition == "" else 0)
+        for amount in sentence.amounts
     )
+
+
+def _is_compared(sentence: Sentence, year: YearAt) -> bool:
+    """ "Составил 3 млрд, что на 5% ниже результата 2024 года": a year by which the level is measured."""
+    return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) and any(
+        word in _MEASURED for word in sentence.words[max(year.first - 4, 0) : year.first - 1]
+    )
+
+
+_MEASURED = frozenset("ниже выше больше меньше хуже лучше превысив превзойдя против от".split())
 
 
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
@@ -231,6 +242,7 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
             )
             and not _opens_next(sentence, year, last)
         ]
+    own = [year for year in own if year.first < first or not _is_compared(sentence, year)]
     then = [year for year in own if year.first < first and "когда" in sentence.words[year.last + 1 : first]]
     own = then or [year for year in own if year.preposition not in ("с", "со", "от", "начиная", "к", "ко", "до")]
     bracketed = [year for year in sentence.years if year.first == last + 2 and sentence.words[last + 1] == "("]
