@@ -643,6 +643,29 @@ def places() -> Places:
 
 
 @cache
+def home_institutions() -> tuple[dict[str, str], dict[str, str]]:
+    """Word form -> the country that alone has such an institution ("мажилис"); the same for forms of endings ("-стат")."""
+    whole: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    for _, cells in rows("home_institutions", ["word", "code", "gloss"]):
+        word = fold(cells["word"])
+        found = endings if word.startswith("-") else whole
+        for form in {word.lstrip("-"), *(form for form, _ in forms(word.lstrip("-")))}:
+            found[form] = cells["code"]
+    return whole, endings
+
+
+@lru_cache(maxsize=50_000)
+def home_of(word: str) -> str | None:
+    """The country of an institution that one country alone has, by its name: "маслихат", "Омскстат"."""
+    whole, endings = home_institutions()
+    code = whole.get(word)
+    if code is None and len(word) > 7:
+        code = next((code for ending, code in endings.items() if word.endswith(ending)), None)
+    return code
+
+
+@cache
 def currency_of(partner: str) -> str | None:
     """The currency of a partner country by its ISO 3166 alpha-3 code; `None` for blocs and unknown codes."""
     for _, cells in rows("places", ["code", "cldr", "names", "adjectives", "cities", "people", "note"]):

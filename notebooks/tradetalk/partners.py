@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
-from tradetalk.sentence import PlaceAt, Sentence, is_excluded
-from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, with_trait
+from tradetalk import cues
+from tradetalk.sentence import PlaceAt, Sentence, is_attribute, is_excluded
+from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
 # Partner inside the sentence
 
 BELARUS = re.compile(
     r"белор|Белор|Белар|БЕЛАР|БЕЛОР|Минск|МИНСК|БЕЛТА|БелТА|Лукашенк|Белстат|\bМАРТ\b|"
-    r"Гродн|Брест|Витебск|Гомел|Могил"
+    r"Гродн|Брест|Витеб|Гомел|Могил|Минщин"
 )
 
 
@@ -56,6 +58,9 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     at = next((number for number, amount in enumerate(amounts) if amount.first == first), None)
     if at is None:
         return None
+    compared = _compared_partner(sentence, at) if "против" in sentence.words else None
+    if compared:
+        return compared
     begin = at
     while begin and _follows_in_list(sentence, amounts[begin - 1].last, amounts[begin].first):
         begin -= 1
@@ -63,20 +68,34 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     while end + 1 < len(amounts) and _follows_in_list(sentence, amounts[end].last, amounts[end + 1].first):
         end += 1
     run = amounts[begin : end + 1]
-    if len(run) < 2 or not ("соответственно" in sentence.words or run[0].shared):
+    if len(run) < 2:
+        return None
+    if not ("соответственно" in sentence.words or run[0].shared):
         return None
     before = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)]
-    joined = next(
-        (
-            group
-            for group in sentence.groups
-            if len(group) == len(run) and group[0].preposition in ("с", "со") and group[0] in before
-        ),
-        None,
-    )
+    ends = [group[-len(run) :] for group in sentence.groups if len(group) >= len(run) and group[-1].last < run[0].first]
+    joined = next((end for end in ends if end[0].preposition in ("с", "со")), None)  # "Беларуси | с Сербией и Чили"
     names = joined or before[-len(run) :]
     follows = all(_follows_in_list(sentence, left.last, right.first) for left, right in itertools.pairwise(names))
     return names[at - begin].codes[0] if len(names) == len(run) and follows else None
+
+
+def _compared_partner(sentence: Sentence, at: int) -> str | None:
+    """The partner of one of two sums set against each other as their partners are before them: "с Монголией торгует вдвое
+    больше, чем с Беларусью: 410 млн против 130 млн"."""
+    amounts, words = sentence.amounts, sentence.words
+    for one in (at, at - 1):
+        if not 0 <= one < len(amounts) - 1:
+            continue
+        left, right = amounts[one], amounts[one + 1]
+        between = words[left.last + 1 : right.first]
+        if between[:1] != ["против"] or len(between) > 2 or any(word.startswith("год") for word in words[right.last :][:5]):
+            continue
+        start = amounts[one - 1].last if one else -1
+        ruled = [place for place in sentence.places if start < place.first < left.first and place.preposition in ("с", "со")]
+        if len(ruled) == 2 and not {"чем", "и"}.isdisjoint(words[ruled[0].last + 1 : ruled[1].first]):
+            return ruled[at - one].codes[0]
+    return None
 
 
 def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
@@ -87,7 +106,8 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
-    r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк)"
+    r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
+    r"вице-губернатор|вице-министр|консул|канцлер|парламент)"
 )
 
 
@@ -96,6 +116,16 @@ def _is_region_after(sentence: Sentence, place: PlaceAt) -> bool:
     return sentence.words[place.last + 1 : place.last + 2] != [] and bool(
         re.match(r"(?:област|кра[йяюе]$|район|регион)", sentence.words[place.last + 1])
     )
+
+
+WHOLE_RUSSIA = re.compile(r"(?:росси|рф$|москв|кремл|русск)")
+
+
+def names_region(sentence: Sentence, place: PlaceAt) -> bool:
+    """True if a place is a region of a country and not the country: "Томская область", "Псковщина"."""
+    if place.kind == "adjective":
+        return _is_region_after(sentence, place)
+    return place.codes == ("RUS",) and not WHOLE_RUSSIA.match(sentence.words[place.first])
 
 
 def office_owners(sentence: Sentence) -> list[str]:
@@ -107,7 +137,22 @@ def office_owners(sentence: Sentence) -> list[str]:
         and place.preposition == ""
         and place.codes[0] not in BLOCS
         and any(_STATE_OFFICES.match(word) for word in sentence.words[max(place.first - 4, 0) : place.first])
+    ] + [
+        place.codes[0]
+        for place in sentence.places
+        if place.kind == "adjective" and place.codes[0] not in BLOCS and _rules_an_office(sentence, place)
     ]
+
+
+def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
+    """ "Псковский вице-губернатор", "Уральское таможенное управление": an office right behind the adjective of its country."""
+    for at in (place.last + 1, place.last + 2):
+        word = sentence.words[at] if at < len(sentence.words) else ""
+        if _STATE_OFFICES.match(word) or word.startswith(("управлени", "сторон", "делегаци", "коллег")):
+            return True
+        if not word or sentence.kinds[at] != WORD or not is_attribute(word):
+            return False
+    return False
 
 
 _IS_SHARE = re.compile(r"(?:%$|процент|половин|трет[ьи]$|четверт[ьи]$|част[ьи]$)")
@@ -121,7 +166,11 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     listed = [place for place in sentence.places if place.last < first and place.codes != ("BLR",)]
     starts = [place for place in listed if place.preposition == "на"]
     if starts and not any(starts[-1].last < amount.first < first for amount in others):
-        return [place for place in listed if place.first >= starts[-1].first and place.preposition in ("на", "")]
+        return [
+            place
+            for place in listed[listed.index(starts[-1]) :]
+            if place.preposition in ("на", "") and not is_excluded(sentence.words, place.first)
+        ]
     right = sentence.window(first, last)[1]
     verbs = [
         match
@@ -134,6 +183,32 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
         after = [group for group in sentence.groups if group[0].first > verbs[0].last and group[0].preposition == "на"]
         return after[0] if after else None
     return None
+
+
+_ORDINAL = re.compile(r"(перв|втор|последн)(?:ый|ой|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ых|их|ей|ую|юю|ыми|ими)$")
+_COUNTED = re.compile(r"(?:показател|направлен|стран|партнер|рын[ок]|республик|государств|сосед|сумм|цифр)")
+
+
+def ordinal_of(sentence: Sentence, first: int) -> int | None:
+    """The place in a list told before that an ordinal gives as the partner of a sum: 0 for "первый из них", 1 for "вторая дала",
+    -1 for "последний обещают довести до"; none for "первый квартал"."""
+    words = sentence.words
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    if any(left <= place.first < first for place in sentence.places):
+        return None  # "второй идет Россия"
+    for at in range(first - 1, left - 1, -1):
+        ordinal = _ORDINAL.match(words[at])
+        follower = words[at + 1]
+        if ordinal is None or (sentence.kinds[at + 1] == WORD and not _COUNTED.match(follower) and _is_named(follower)):
+            continue
+        return {"перв": 0, "втор": 1, "последн": -1}[ordinal[1]]
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def _is_named(word: str) -> bool:
+    """True for a noun or adjective, which an ordinal may count."""
+    return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
 def names_uncoded(sentence: Sentence, first: int) -> bool:
@@ -153,8 +228,15 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     coded = {at for place in sentence.places for at in range(place.first, place.last + 1)}
     if any(at not in coded for at, traits in enumerate(sentence.tokens.traits) if "uncoded" in traits):
         coded.difference_update(uncoded)  # beside "на Азию" and "на Африку" America and Europe are continents, too
-    last = next((place.last for place in reversed(sentence.places) if place.first < first and place.codes != ("BLR",)), -1)
+    told = (place for place in reversed(sentence.places) if place.first < first and place.first in coded)
+    last = next((place.last for place in told if place.codes != ("BLR",)), -1)
     return any(at not in coded and at > last for at in uncoded)
+
+
+def names_the_rest(sentence: Sentence) -> bool:
+    """ "С третьими странами": the rest of the world."""
+    words = sentence.words
+    return any(words[at : at + 2] in REST_OF_THE_WORLD for at, word in enumerate(words) if word in REST_HEADS)
 
 
 def _named_beside(sentence: Sentence, first: int) -> str | None:
@@ -167,7 +249,7 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     place = next((one for one in sentence.places if one.last == here - 1 and len(one.codes) == 1), None)
     if place is not None and any(match.last == place.first - 1 and match.row.label == "turnover" for match in sentence.topics):
         return None  # "внешнеторговый оборот Узбекистана - $60 млрд"
-    if place is not None and is_excluded(sentence.words, place.first):
+    if place is not None and (is_excluded(sentence.words, place.first) or _is_partner_of(sentence, place.first)):
         return None
     if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
         return None
@@ -175,16 +257,78 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
 
 
 def _named_behind(sentence: Sentence, first: int, last: int) -> str | None:
-    """The country that a dash names behind its part of a sum: "1,1 млрд обеспечил Казахстан, 640 млн - Узбекистан"."""
-    if sentence.words[last + 1 : last + 2] != ["-"] or sentence.words[first - 1] == "-":
+    """The country that a dash names behind its part of a sum: "1,1 млрд обеспечил Казахстан, 640 млн - Узбекистан",
+    "из них половина, 1,6 млрд, - на Казахстан"."""
+    words = sentence.words
+    dash = last + 2 if words[last + 1 : last + 2] == [","] else last + 1
+    if words[dash : dash + 1] != ["-"] or words[first - 1] == "-":
         return None
-    place = next((one for one in sentence.places if one.first == last + 2), None)
+    onto = words[dash + 1 : dash + 2] == ["на"]
+    place = next((one for one in sentence.places if one.first == dash + 1 + onto), None)
     earlier = any(amount.last < first for amount in sentence.amounts)
-    if place is None or not earlier or place.kind != "name" or place.preposition:
+    if place is None or not earlier or place.kind != "name" or place.preposition not in ("", "на"):
         return None
     if len(place.codes) != 1 or place.codes == ("BLR",):
         return None
     return place.codes[0]
+
+
+_MUTUAL = re.compile(r"(?:взаимн|внутренн|общ[аие]|совокупн)")
+_MUTUAL_ALONE = re.compile(r"(?:взаимн|внутренн)")
+_MEMBERS = re.compile(r"(?:стран|государств|член|участни|наш|всех$|всеми$|пят[иь]|экономик|республик)")
+
+
+def trade_within(sentence: Sentence, first: int) -> str | None:
+    """The bloc whose members trade with each other by the phrase for turnover before (or behind) a sum: "взаимная торговля
+    стран ЕАЭС", "оборот внутри Содружества"; not "взаимная торговля ЕАЭС и Ирана", nor a part of it with one partner."""
+    blocs = [place for place in sentence.places if place.codes[0] in BLOCS and place.codes != ("WLD",)]
+    if not blocs:
+        return None
+    named = [match for match in sentence.topics if match.row.label == "turnover"]
+    ahead = [match for match in named if match.last < first]
+    match = ahead[-1] if ahead else next(iter(named), None)
+    if match is None:
+        return None
+    if ahead and _MUTUAL_ALONE.match(sentence.words[max(first - 2, 0)]) and len(sentence.places) == 1:
+        return blocs[0].codes[0]  # "внешняя торговля ЕАЭС - 782 млрд, взаимная - 97"
+    beside = sentence.words[match.last + 1 : match.last + 3] == ["между", "собой"]
+    place = next((one for one in blocs if beside or one.first > match.last), None)
+    if beside and place is not None:
+        return place.codes[0]  # "страны ШОС торговали между собой на ..."
+    if place is None or any(match.last < amount.first < place.first for amount in sentence.amounts):
+        return None
+    between = sentence.words[match.last + 1 : place.first]
+    mutual = any(map(_MUTUAL.match, sentence.words[max(match.first - 2, 0) : match.last + 1]))
+    within = between[:1] in (["внутри"], ["между"]) or (mutual and between[:1] == ["в"])
+    if not (within or mutual) or not all(word in ("внутри", "между", "в", "-") or _MEMBERS.match(word) for word in between):
+        return None
+    others = [
+        one
+        for one in sentence.places
+        if match.last < one.first and one is not place and one.codes != ("BLR",)
+        and (one.preposition in ("с", "со", "между", "на") or _joined(sentence, place, one))
+        and (one.first < first or not ahead)
+    ]
+    return None if others else place.codes[0]
+
+
+def _joined(sentence: Sentence, one: PlaceAt, other: PlaceAt) -> bool:
+    """True if two places stand in one group: "ЕАЭС и Ирана"."""
+    return any(one in group and other in group for group in sentence.groups)
+
+
+def concerns_belarus(sentence: Sentence, first: int, last: int) -> bool:
+    """True if Belarus is the partner nearest to a sum, in a text where it is one of the partners of somebody else:
+    "с Беларусью - 97 млн", "Беларусь с 170 млн двенадцатая", "белорусский показатель равнялся 22 млрд"."""
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    free = [place for place in sentence.places if place.preposition not in ("в", "во", "из", "о", "для", "от")]
+    ahead = [place for place in free if left <= place.first and place.last < first]
+    if ahead:
+        nearest = next((place for place in reversed(ahead) if place.preposition in ("с", "со", "на")), ahead[-1])
+        return nearest.codes == ("BLR",)
+    right = sentence.window(first, last)[1]
+    behind = next((place for place in free if last < place.first < right), None)
+    return behind is not None and behind.codes == ("BLR",)
 
 
 def _parts_begin(sentence: Sentence, last: int) -> int:
@@ -224,6 +368,7 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
         if group[0].first < parts
         if group[0].preposition not in ("в", "во", "из") and not _gives_a_share(sentence, group[0].first, last)
     ]
+    tied = [one for one in tied if not _is_partner_of(sentence, one[0][0].first)] or tied
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -265,6 +410,11 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     return None
 
 
+def _is_partner_of(sentence: Sentence, place: int) -> bool:
+    """ "Турция остается главным партнером Грузии": the country whose partner another one is."""
+    return place > 0 and sentence.words[place - 1].startswith("партнер")
+
+
 _SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час)")
 
 
@@ -282,12 +432,29 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
     return sentence.words[first] in ("когда", "где", "куда", "откуда", "пока")
 
 
-def partner_told(sentence: Sentence, locative: bool) -> str | None:
-    """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked."""
+def partner_told(sentence: Sentence, locative: bool, aside: bool = False) -> str | None:
+    """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked.
+
+    With `aside` a place that is named in passing is no partner."""
     found = sentence.told_partners
     if not locative:
         found = [one for one in found if one[0][0].preposition not in ("в", "во", "из", "на")]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
-    return (linked or found)[-1][1]
+    if aside and not linked:
+        found = [one for one in found if not _is_aside(sentence, one[0][0])]
+    return (linked or found)[-1][1] if linked or found else None
+
+
+_ASIDE = re.compile(
+    r"(?:санкци|эмбарго|войн|вторжени|конфликт|кризис|из-за$|банк|фонд$|кредит|займ|заем|бирж|границ|суд[аеу]?$|тур[ыа]$)"
+)
+_OTHER_MATTERS = ("loan", "investment", "budget", "measure")
+
+
+def _is_aside(sentence: Sentence, place: PlaceAt) -> bool:
+    """ "Санкции ЕС мешают расчетам", "Банк развития Турции дал кредит": a place named in passing, which no trade is told with."""
+    if sentence.has("turnover", "commerce", "export", "import"):
+        return False
+    return sentence.has(*_OTHER_MATTERS) or any(map(_ASIDE.match, sentence.words[max(place.first - 3, 0) : place.first]))

@@ -263,7 +263,7 @@ class Sentence:
     @Lazy
     def owners(self) -> list[str]:
         """Countries right behind a word for turnover, or said to have it: "внешнеторговый оборот Грузии", "у Китая
-        товарооборот", "тверские заводы торговали"."""
+        товарооборот", "тверские заводы торговали", "Кения торгует"."""
         named = [match for match in self.topics if match.row.label in ("turnover", "commerce")]
         if not named:
             return []
@@ -277,7 +277,11 @@ class Sentence:
         ] + [
             place.codes[0]
             for place in free
-            if selling and place.kind == "adjective" and any(1 < verb - place.last <= 4 for verb in selling)
+            if selling and any(
+                (place.kind == "adjective" and 1 < verb - place.last <= 4)
+                or (place.kind == "name" and 0 < verb - place.last <= 3 and is_subject(self.words[place.first]))
+                for verb in selling
+            )
         ]
 
     @Lazy
@@ -434,7 +438,40 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                 codes = _hyphenated(word)
                 if codes:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
+    if not _ANAPHORIC.isdisjoint(words):
+        found = sorted([*found, *_anaphoric(sentence)], key=lambda place: place.first)
     return _listed(sentence, found)
+
+
+_ANAPHORIC = frozenset("союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
+_MEMBERS_OF = frozenset(
+    "стран страны странами государств государства государствами внутри республик членов члены членами".split()
+)
+_EURASIAN = re.compile(r"ЕАЭС|ЕЭК\b|[Ее]вразийск")
+_CENTRAL_ASIA = re.compile(r"[Цц]ентральн[а-я]+ [Аа]зи|[Сс]редн[а-я]+ [Аа]зи")
+_REGION_OF_STATE = re.compile(r"\b(?:[Оо]бласт|[Кк]ра[йяею]\b|[Гг]убернат)")
+
+
+def _anaphoric(sentence: Sentence) -> list[PlaceAt]:
+    """Blocs named before by a noun alone: "стран союза" in a text about the EAEU, "внутри региона" in one about Central Asia."""
+    words, cleaned = sentence.words, sentence.cleaned
+    found = []
+    for at, word in enumerate(words):
+        if word not in _ANAPHORIC or not at:
+            continue
+        before = next((one for one in reversed(words[max(at - 3, 0) : at]) if one not in ("«", '"', "“", "„", "нашего")), "")
+        alone = cleaned[sentence.tokens.starts[at]].isupper() or at + 1 == len(words) or not is_owner(words[at + 1])
+        if word.startswith("регион"):
+            told = before in _MEMBERS_OF or (before == "с" and not _REGION_OF_STATE.search(cleaned))
+            code = "CAS" if told and _CENTRAL_ASIA.search(cleaned) else None
+        else:
+            told = before in _MEMBERS_OF or (alone and before.startswith(("торговл", "оборот", "товарооборот")))
+            told = told or (before == "с" and cleaned[sentence.tokens.starts[at]].isupper())
+            told = told or (before == "по" and words[at - 2].startswith("партнер")) or before == "вне"
+            code = "EAEU" if told and _EURASIAN.search(cleaned) else None
+        if code:
+            found.append(PlaceAt(at, at, (code,), _preposition(sentence, at), "name"))
+    return found
 
 
 def _is_first_name(sentence: Sentence, at: int) -> bool:
@@ -522,16 +559,30 @@ def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
     for place in sentence.places:
         if groups and counted.isdisjoint(range(groups[-1][-1].last, place.first)):
             between = sentence.words[groups[-1][-1].last + 1 : place.first]
-            if (
-                len(between) <= 4
-                and between
-                and all(word in _LINKS or word in _TITLES or word in COUNTS for word in between)
-                and any(word in ("и", "с", "со", "-") for word in between)
-            ):
+            if _are_joined(between):
                 groups[-1].append(place)
                 continue
         groups.append([place])
     return groups
+
+
+_MOST_LINKS = 4
+"""How many words may stand between two places that are joined, without those for neighbours."""
+_NEIGHBOURS = frozenset(
+    "сосед соседа соседей соседи соседями партнер партнера партнеров партнеры партнерами его ее их другие другими по из".split()
+)
+
+
+def _are_joined(between: list[str]) -> bool:
+    """True if the words between two places join them: "Беларуси и Китая", "Чили и четыре ее соседа по Южной Америке"."""
+    joins = [word for word in between if word not in _NEIGHBOURS]
+    if len(joins) < len(between) and between[-1] not in ("по", "из"):
+        return False
+    return (
+        0 < len(joins) <= _MOST_LINKS
+        and all(word in _LINKS or word in _TITLES or word in COUNTS for word in joins)
+        and any(word in ("и", "с", "со", "-") for word in joins)
+    )
 
 
 _TITLES = frozenset(
@@ -815,6 +866,12 @@ def is_owner(word: str) -> bool:
     """True for a common noun in the genitive that can own a turnover: "компании", "резидентов"."""
     tag = cues.parse(word)[0].tag
     return tag.POS == "NOUN" and tag.case == "gent" and not _NO_OWNER.match(word)
+
+
+@lru_cache(maxsize=10_000)
+def is_subject(word: str) -> bool:
+    """True for a noun that may stand in the nominative singular."""
+    return any(one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word))
 
 
 @lru_cache(maxsize=50_000)

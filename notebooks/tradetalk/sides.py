@@ -7,26 +7,27 @@ import re
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
 from tradetalk.discourse import is_part
+from tradetalk.homes import MOST_LOOKED_AT, Homes
 from tradetalk.lazy import Lazy
 from tradetalk.partners import (
-    BELARUS,
     BLOCS,
-    is_in_dateline,
+    WHOLE_RUSSIA,
+    concerns_belarus,
+    names_the_rest,
     names_uncoded,
     office_country,
     office_owners,
+    ordinal_of,
     partner_of,
     partner_told,
     respective_partner,
     share_group,
+    trade_within,
 )
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
 from tradetalk.terms import deadline_of, is_conditional, is_named_term, is_soft, period_of, relative_deadline_of, year_of_plan
 from tradetalk.words import WORD
-
-MOST_LOOKED_AT = 40
-"""Sentences of a text that are looked through for the countries whose trade it tells."""
 
 LONGEST_LIST = 12
 """How many rows of a list are looked back over for its head."""
@@ -118,11 +119,17 @@ def _is_row_of_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _goes_on_bare(draft: Draft) -> bool:
+    """True if a sum tells a turnover without naming a flow of its own: "оборот - 33 млрд", or an answer to a question."""
+    match = draft.topic_match
+    return match is None or match.row.words in (("оборот",), ("товарооборот",)) or _is_row_of_turnover(draft.sentence)
+
+
 def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
     """ "... приходится на Россию - 5,8 млрд, на Беларусь - 210 млн": Belarus as one of the partners of somebody else."""
     shared = any(match.row.label == "share" for match in sentence.roles)
-    before = [place for place in sentence.places if place.last < first]
-    return shared and bool(before) and before[-1].codes == ("BLR",) and before[-1].preposition == "на" and not any(
+    before = [place for place in sentence.places if place.last < first and place.preposition == "на"]
+    return shared and bool(before) and before[-1].codes == ("BLR",) and not any(
         before[-1].last < amount.first < first for amount in sentence.amounts
     )
 
@@ -153,6 +160,8 @@ def _is_all_trade(sentence: Sentence, draft: Draft) -> bool:
     own = draft.topic_match
     if own.first > draft.last and any(map(_SHARES.match, sentence.words[draft.last + 1 : own.first])):
         return False  # "57 млрд долларов, больше половины всей внешней торговли"
+    if own.last < draft.first and _is_share_of(sentence, own, draft.first):
+        return False
     phrases = [
         match
         for match in sentence.topics
@@ -164,8 +173,23 @@ def _is_all_trade(sentence: Sentence, draft: Draft) -> bool:
     return named is not None and not _is_trade_with(sentence, named)
 
 
+def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "Страны СНГ обеспечили 61% внешнеторгового оборота (22 млрд долларов)": the sum is a share of all trade and not all of
+    it, unless a relative clause goes on with the whole ("треть внешней торговли, которая достигла ...")."""
+    words = sentence.words
+    if words[first - 1] == "из":
+        return False  # "9% внешней торговли, или 6,7 млрд из 73"
+    before = words[max(match.first - 3, 0) : match.first]
+    return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
+
+
+_IS_SHARE = re.compile(r"(?:половин|трет[ьи]|четверт|процент|%$|дол[яюи]$|девят|восьм)")
+
 _FARTHEST_PARTNER = 14
 """How many words may stand between a phrase for all foreign trade and the partner that narrows it."""
+
+_NEAREST_PARTNER = 3
+"""How many words before the phrase may it stand."""
 
 
 def _is_trade_with(sentence: Sentence, match: cues.Match) -> bool:
@@ -173,6 +197,8 @@ def _is_trade_with(sentence: Sentence, match: cues.Match) -> bool:
     not all trade."""
     if any(group[0].first == match.last + 1 and len(group) == 2 and _are_two(sentence, group) for group in sentence.groups):
         return True
+    if any(place.preposition in ("с", "со") and 0 < match.first - place.last <= _NEAREST_PARTNER for place in sentence.places):
+        return True  # "с Румынией оборот внешней торговли"
     return any(
         place.preposition in ("с", "со", "между")
         and 0 < place.first - match.last <= _FARTHEST_PARTNER
@@ -188,11 +214,20 @@ def _are_two(sentence: Sentence, group: list[PlaceAt]) -> bool:
     return joined and all(len(place.codes) == 1 and place.codes[0] not in BLOCS for place in group)
 
 
-_COUNTRY = re.compile(r"(?:росси|рф$|москв|кремл|русск)")
-_CIVIC = {
-    "мажилис": "KAZ", "маслиха": "KAZ", "хоким": "UZB", "хокимия": "UZB", "хокима": "UZB", "хокимом": "UZB", "жогорку": "KGZ",
-}
-"""Words for assemblies and offices that one country alone has, by their first letters."""
+
+
+def _is_ruled(sentence: Sentence, code: str) -> bool:
+    """True if a country stands as a partner, "с Россией", "между", "на", and not as the one whose office speaks."""
+    return any(place.codes == (code,) and place.preposition in ("с", "со", "между", "на") for place in sentence.places)
+
+
+def _are_joined_with_belarus(sentence: Sentence, found: str) -> bool:
+    """ "Между Беларусью и Китаем": the trade of Belarus, also where the text tells that of somebody else."""
+    return any(
+        ("BLR",) in [place.codes for place in group] and found in [place.codes[0] for place in group]
+        for group in sentence.groups
+        if group[0].preposition not in ("с", "со")
+    )
 
 
 def _country_of_money(draft: Draft, found: str) -> str | None:
@@ -207,12 +242,17 @@ def _country_of_money(draft: Draft, found: str) -> str | None:
     return country if country != found else None
 
 
-class Sides(TextContext):
+class Sides(Homes):
     """The partner of an amount in the course of the text."""
 
     def _partner(self, draft: Draft) -> str | None:
         """The partner of a statement; where Belarus is no side, the pair."""
+        inside = self._inside_bloc(draft)
+        if inside:
+            return inside
         found = self._side(draft)
+        if found == "BLR":
+            return self._home_beside_belarus(draft)
         if found is None or "-" in found or found == "WLD":
             return found
         home = self._home(draft, found)
@@ -220,16 +260,28 @@ class Sides(TextContext):
             return "-".join(sorted((home, found)))
         return found
 
-    @Lazy
-    def _names_belarus(self) -> bool:
-        return BELARUS.search(self.cleaned) is not None
+    def _inside_bloc(self, draft: Draft) -> str | None:
+        """The bloc within which all trade is told: "взаимная торговля в ЕАЭС", "торговля между странами ШОС"."""
+        if draft.topic != "turnover":
+            return None
+        bloc = trade_within(draft.sentence, draft.first)
+        if bloc or draft.sentence.places or draft.topic_match is not None:
+            return bloc
+        for one in self.recent(draft.index - 4):
+            if one.topic != "turnover" or not one.partner:
+                continue
+            if one.partner not in BLOCS:
+                return None
+            if trade_within(one.sentence, one.first) == one.partner:
+                return one.partner
+        return None
 
     @Lazy
     def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
         """In a text that does not name Belarus: the pairs of countries that trade with each other by its sentences, in
         order, and how much speaks for each country as the one whose trade is told."""
         pairs: list[tuple[str, str]] = []
-        weights: dict[str, int] = {}
+        weights = dict(self._weights)
 
         def weigh(code: str, weight: int) -> None:
             weights[code] = weights.get(code, 0) + weight
@@ -244,13 +296,6 @@ class Sides(TextContext):
             if two:
                 pairs.append(two)
                 weigh(two[0], 2)
-            for code in filter(None, (_CIVIC.get(word[:7]) for word in sentence.words)):
-                weigh(code, 2)
-            for code in (*office_owners(sentence), *sentence.owners):
-                weigh(code, 2)
-            for place in sentence.places:
-                if len(place.codes) == 1 and place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline):
-                    weigh(place.codes[0], 4)
         for one, other in pairs:
             weigh(one, 1)
             weigh(other, 1)
@@ -346,7 +391,7 @@ class Sides(TextContext):
         """True if the first sentence names a region of Russia, and not the country."""
         first = self.pieces(0)[0]
         place = next((one for one in first.places if one.codes != ("BLR",)), None)
-        return place is not None and place.codes == ("RUS",) and not _COUNTRY.match(first.words[place.first])
+        return place is not None and place.codes == ("RUS",) and not WHOLE_RUSSIA.match(first.words[place.first])
 
     def _asked_about(self, draft: Draft) -> str | None:
         """Whose trade the question before asked about: "Каков оборот Грузии с соседями? - С Турцией ..."."""
@@ -388,6 +433,8 @@ class Sides(TextContext):
             trader = _trader(draft.sentence)
             if trader and trader != found and trader in draft.sentence.codes:
                 return trader
+        if self._home_of_text and not _are_joined_with_belarus(draft.sentence, found):
+            return self._home_of_text if self._home_of_text != found else None
         if self._names_belarus and "BLR" not in draft.sentence.codes and found not in BLOCS:
             return self._region_that_trades(found)
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
@@ -420,7 +467,11 @@ class Sides(TextContext):
             and _is_all_trade(sentence, draft)
         )
         if names_uncoded(sentence, draft.first):
-            return None
+            own = sentence.codes == ("EAEU",) and sentence.places[0].preposition == "" and draft.topic == "turnover"
+            return "EAEU-WLD" if own and names_the_rest(sentence) else None  # "внешняя торговля ЕАЭС с третьими странами"
+        counted = self._counted_partner(draft) if draft.topic == "turnover" else None
+        if counted:
+            return counted
         listed = respective_partner(sentence, draft.first)
         if listed:
             return listed
@@ -428,6 +479,8 @@ class Sides(TextContext):
         if share:
             return group_partner(sentence, share)
         owner = next((code for code in sentence.owners if code != "BLR"), None)
+        if self._home_of_text and concerns_belarus(sentence, draft.first, draft.last):
+            return self._home_beside_belarus(draft)
         if _is_with_belarus(sentence, draft.first):
             whose = owner or next((code for code in office_owners(sentence) if code != "BLR" and code not in BLOCS), None)
             if whose:
@@ -437,20 +490,24 @@ class Sides(TextContext):
             if subject:
                 return subject
         if _falls_to_belarus(sentence, draft.first):
-            subject = owner or self._subject(draft)
+            subject = owner or self._subject(draft) or self._home_of_text
             if subject:
                 return subject
         if _is_with_the_world(sentence):
-            return f"{'-'.join(sorted((owner, 'WLD')))}" if owner else "WLD"
+            return f"{'-'.join(sorted((owner, 'WLD')))}" if owner else self._own_with_the_world()
         found = partner_of(sentence, draft.first, draft.last, linked=all_trade)
         if found is None and self._is_with_her(draft):
             subject = self._own_region or self._subject(draft)
             if subject:
                 return subject
+        if found and not _is_ruled(sentence, found) and self._speaks_for_home(sentence, found):
+            return self._carried(draft, found) or found
+        if found and not self._names_belarus and self._post and found in self._post.split("-") and not _is_ruled(sentence, found):
+            return self._post
         if found:
             return found
         if any(place.codes == ("BLR",) and place.preposition in ("с", "со", "на") for place in sentence.places):
-            subject = self._subject(draft) or self._told_home(draft)
+            subject = self._subject(draft) or self._told_home(draft) or (None if all_trade else self._home_of_text)
             if subject:
                 return subject
             beside = [
@@ -470,15 +527,17 @@ class Sides(TextContext):
                 None,
             )
             return f"{'-'.join(sorted((other, 'WLD')))}" if other else self._own_with_the_world()
-        if draft.topic == "turnover" and draft.index and _is_row_of_turnover(sentence) and self._heads_all_trade(draft.index):
-            return self._own_with_the_world()
+        if draft.topic == "turnover" and draft.index and not sentence.places:
+            owner = self._asked_of_all_trade(draft)
+            if owner:
+                return owner
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            found = partner_told(self.last_piece(here), locative=False)
+            found = partner_told(self.last_piece(here), locative=False, aside=True)
             if found:
                 return found
         for here in sorted(self.titles):
@@ -486,6 +545,8 @@ class Sides(TextContext):
             if found:
                 return found
 
+        if self._post:
+            return self._post
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
@@ -494,24 +555,85 @@ class Sides(TextContext):
         if found:
             return found
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
+            found = partner_told(self.last_piece(here), locative=False)
+            if found:
+                return found
+        for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             found = partner_told(self.last_piece(here), locative=True)
             if found:
                 return found
         words = sentence.words[draft.first : draft.last + 1]
-        return None if any(word.startswith("бел") for word in words) else self._only_foreign
+        return None if any(word.startswith("бел") for word in words) else self._only_foreign or self._home_of_text
+
+    def _home_beside_belarus(self, draft: Draft) -> str | None:
+        """The country that trades with Belarus where the text tells the trade of somebody else."""
+        owner = next((code for code in draft.sentence.owners if code != "BLR" and code not in BLOCS), None)
+        return owner or self._subject(draft) or self._home_of_text or self._own_region
+
+    def _speaks_for_home(self, sentence: Sentence, code: str) -> bool:
+        """True if a country is named for its office, "по данным Хабаровской таможни", in a text that tells its trade."""
+        home = self._home_of_text or (None if self._names_belarus else self._own_country)
+        return code == home and code in office_owners(sentence)
+
+    def _carried(self, draft: Draft, home: str) -> str | None:
+        """The partner told just before a sentence that names the home country alone: "Торговля с Китаем растет. По данным
+        Хабаровской таможни, она достигла ..."."""
+        for here in range(draft.index - 1, max(draft.index - 4, -1), -1):
+            told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner not in (None, home)]
+            if told:
+                return told[-1].partner
+            linked = [
+                partner
+                for group, partner in self.last_piece(here).told_partners
+                if group[0].preposition in ("с", "со", "между") and partner != home
+            ]
+            if linked:
+                return linked[-1]
+        return None
+
+    def _counted_partner(self, draft: Draft) -> str | None:
+        """The partner that an ordinal takes up: "с Ганой - 40 млн, с Кенией - 30. Последний показатель доведут до 100"."""
+        number = ordinal_of(draft.sentence, draft.first)
+        if number is None or not draft.index:
+            return None
+        for here in (draft.index - 1, draft.index - 2):
+            if here < 0:
+                return None
+            told = [one.partner for one in self.drafted(here) if one.topic == "turnover" and one.partner]
+            listed = list(dict.fromkeys(told))
+            if len(listed) < 2:
+                places = self.last_piece(here).places
+                ruled = [place.codes[0] for place in places if place.preposition in ("с", "со")]
+                listed = ruled if len(ruled) == 2 else [place.codes[0] for place in places if place.codes != ("BLR",)]
+            if len(listed) == 2 or (len(listed) > 2 and number == -1):
+                return listed[number]
+        return None
 
     def _own_with_the_world(self) -> str:
         """All foreign trade of the country that the text is about."""
-        own = self._own_country or (None if self._names_belarus else self._own_region)
+        own = self._home_of_text or self._own_country or (None if self._names_belarus else self._own_region)
         return f"{'-'.join(sorted((own, 'WLD')))}" if own else "WLD"
 
-    def _heads_all_trade(self, index: int) -> bool:
-        """ "Внешняя торговля Актюбинской области" right above "Оборот - 1 843,7 млн долларов"."""
-        head = self.last_piece(index - 1)
-        return not head.amounts and any(
-            match.row.label == "turnover" and is_all_trade(head, match) and not _is_trade_with(head, match)
-            for match in head.topics
-        )
+    def _asked_of_all_trade(self, draft: Draft) -> str | None:
+        """All trade of a country, where a sentence with no place goes on with it: "Внешняя торговля Актюбинской области" right
+        above "Оборот - 1 843,7 млн долларов", "Каким будет внешнеторговый оборот?" before an answer, "Итого" under the rows."""
+        sums_up = draft.sentence.words[0] in ("итого", "всего")
+        asked = False
+        for here in range(draft.index - 1, max(draft.index - (LONGEST_LIST if sums_up else 4), -1), -1):
+            head = self.last_piece(here)
+            asked = asked or self.cleaned[self.spans[here][1] - 1] == "?"
+            if sums_up and head.amounts and len(head.words) <= LONGEST_ROW:
+                continue
+            for match in head.topics:
+                if match.row.label == "turnover" and is_all_trade(head, match) and not _is_trade_with(head, match):
+                    told_on = asked or sums_up or draft.topic_match is not None
+                    if head.amounts or not told_on or not _goes_on_bare(draft) or _is_share_of(head, match, len(head.words)):
+                        return None
+                    owner = next((code for code in head.owners if code != "BLR" and code not in BLOCS), None)
+                    return "-".join(sorted((owner, "WLD"))) if owner else self._own_with_the_world()
+            if head.amounts or head.places:
+                return None
+        return None
 
     @Lazy
     def _only_foreign(self) -> str | None:

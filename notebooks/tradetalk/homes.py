@@ -1,0 +1,140 @@
+"""Whose trade a text tells, where it is not that of Belarus: the home side of the pairs it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from tradetalk import cues
+from tradetalk.context import TextContext
+from tradetalk.lazy import Lazy
+from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners
+from tradetalk.sentence import Sentence
+
+MOST_LOOKED_AT = 40
+"""Sentences of a text that are looked through for the countries whose trade it tells."""
+
+_TRADER = 2
+"""How much an office, an institution or the owner of a turnover speaks for its country."""
+
+_DATELINE = 4
+"""How much a dateline does, or a host's welcome."""
+
+_HERE = r"(?:Республик[аи] )?(?:Беларус|Белорусси)[ьюия]+|РБ\b"
+_BELARUS_AS_PARTNER = re.compile(
+    rf"\b[Сс]о? (?:[а-я]+ ){{0,2}}?(?:Белорус|Беларус|Минск|РБ\b|Республикой Беларусь|белорус|Витеб|Брест|Гомел|Гродн|Могил)|"
+    rf"\b[Нн]а (?:{_HERE})|(?:{_HERE}) ?[-–—:(]|, (?:Беларусь|Белоруссия)\b|\b[Дд]ол[яюи] (?:{_HERE})|"
+    rf"(?:{_HERE}) (?:с|на \d|в (?:списке|рейтинге))"
+)
+"""Belarus as one of the partners of somebody else."""
+_BELARUS_AS_TRADER = re.compile(
+    r"(?:оборот[а-я]*|торговл[яеию]|экспорт[а-я]*|импорт[а-я]*) (?:Республики )?(?:Беларус|Белорусс)и|"
+    r"(?:[Пп]ос(?:о?л|ла|лом|лу)|[Пп]осольств[а-я]+|[а-я-]*[Мм]инистр[а-я]*|Мин[а-я]+|МИД[а-я]*|[Пп]резидент[а-я]*|[а-я-]*[Пп]ремьер[а-я-]*|"
+    r"[Пп]равительств[а-я]+|[Кк]онсул[а-я]*|[Гг]лав[аеуы]|[Тт]орг[а-я]*пред[а-я]*|[Пп]редставител[а-я]+|[Дд]елегаци[а-я]+|[Пп]оверенн[а-я]+)"
+    r" (?:[а-я-]+ ){0,3}?(?<!в )(?:Республики )?(?:Беларуси|Белоруссии|РБ)\b|"
+    r"[Бб]елорусск[а-я]+ (?:министр|посол|посл|дипломат|лидер|президент|премьер|правительств|вице|чиновн|эксперт|товаропровод)|"
+    r"Лукашенк|Белстат|БЕЛТА|БелТА|БелТПП|\bМАРТ\b|исполком|\bМИНСК\b|^Минск\b|"
+    r"(?<![,и] )\b(?:Беларусь|Белоруссия) (?:и\b|торг|наторг|нараст|нараща|увелич|намер|планир|прода|постав|хочет|обменя)"
+)
+"""Belarus as the one whose trade is told, or whose officials and offices tell it."""
+_WELCOME = re.compile(r"(?:приветств|встреча|принима|пожаловать|гостеприимн)")
+_POST = re.compile(r"(?:пос[оле]л[а-я]{0,2}$|посл(?:а|у|ом|е|ы)$|посольств|торгпред|консул|поверенн|представител[ьея]|атташе)")
+_MAY_BE_POST = re.compile(
+    r"[Пп]ос(?:ол|л[аоуе])|ПОСОЛ|[Тт]оргпред|[Кк]онсул|[Пп]оверенн|[Пп]редставител|ПРЕДСТАВИТЕЛ|[Аа]тташе"
+)
+_FARTHEST_POST = 9
+"""How many words may stand between the office of a diplomat and the country of the post."""
+
+
+class Homes(TextContext):
+    """The country whose trade a text tells."""
+
+    @Lazy
+    def _names_belarus(self) -> bool:
+        return BELARUS.search(self.cleaned) is not None
+
+    @Lazy
+    def _is_told_by_others(self) -> bool:
+        """True if the text names Belarus only as one of the partners of somebody else."""
+        return (
+            self._names_belarus
+            and _BELARUS_AS_PARTNER.search(self.cleaned) is not None
+            and _BELARUS_AS_TRADER.search(self.cleaned) is None
+        )
+
+    @Lazy
+    def _weights(self) -> dict[str, int]:
+        """How much speaks for each country as the one whose trade the text tells."""
+        weights: dict[str, int] = {}
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+            sentence = self.last_piece(index)
+            for code, weight in self._marks_of_home(sentence):
+                if code != "-":
+                    weights[code] = weights.get(code, 0) + weight
+        return weights
+
+    def _marks_of_home(self, sentence: Sentence) -> list[tuple[str, int]]:
+        """Countries of a sentence with how much it makes each the one whose trade is told."""
+        found = [(code, _TRADER) for code in map(cues.home_of, sentence.words) if code]
+        if not sentence.places:
+            return found
+        found += [(code, _TRADER) for code in (*office_owners(sentence), *sentence.owners)]
+        welcome = any(map(_WELCOME.match, sentence.words))
+        for place in sentence.places:
+            if len(place.codes) != 1:
+                continue
+            hosts = welcome and place.preposition in ("в", "на") and _is_host(sentence, place.first)
+            if hosts or (place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline)):
+                found.append((place.codes[0], _DATELINE))
+        return found
+
+    @Lazy
+    def _home_of_text(self) -> str | None:
+        """The country whose trade the text tells, with Belarus as one of its partners."""
+        if not self._is_told_by_others:
+            return None
+        weights = dict(self._weights)
+        region = self._first_region
+        if region:
+            weights[region] = weights.get(region, 0) + _TRADER
+        best = max(weights, key=lambda code: weights[code], default=None)
+        if best is None or best == "BLR" or best in BLOCS or weights[best] < _TRADER:
+            return None
+        return best if all(weight < weights[best] for code, weight in weights.items() if code != best) else None
+
+    @Lazy
+    def _post(self) -> str | None:
+        """The partner of a diplomat of the text, by the post: "посол Беларуси в Кении", "торгпред России в Мексике"."""
+        if _MAY_BE_POST.search(self.cleaned) is None:
+            return None
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+            sentence = self.last_piece(index)
+            for at, word in enumerate(sentence.words):
+                post = _post_at(sentence, at) if _POST.match(word) else None
+                if post:
+                    return post
+        return None
+
+    @Lazy
+    def _first_region(self) -> str | None:
+        """The country whose region the first sentence of the text names before any other place and free of prepositions."""
+        first = self.pieces(0)[0] if self.spans else None
+        place = next((one for one in first.places if one.codes != ("BLR",)), None) if first else None
+        if place is None or place.preposition or len(place.codes) != 1:
+            return None
+        return place.codes[0] if names_region(first, place) else None
+
+
+def _is_host(sentence: Sentence, first: int) -> bool:
+    """ "Рад приветствовать вас в Баку", "на казахстанской земле": a place behind the word of welcome."""
+    return any(map(_WELCOME.match, sentence.words[max(first - 5, 0) : first]))
+
+
+def _post_at(sentence: Sentence, at: int) -> str | None:
+    """The partner told by the office at token `at`: the country of the post or, of a foreign diplomat, the one sent from."""
+    near = [place for place in sentence.places if at - 2 <= place.first <= at + _FARTHEST_POST and len(place.codes) == 1]
+    host = next((place for place in near if place.first > at and place.preposition == "в"), None)
+    if host is None or host.codes[0] in BLOCS or any(at < amount.first < host.first for amount in sentence.amounts):
+        return None
+    sender = next((place.codes[0] for place in near if place.first < host.first and place.preposition in ("", "в")), None)
+    sides = {sender or "BLR", host.codes[0]} - {"BLR"}
+    return "-".join(sorted(sides)) or None
