@@ -524,7 +524,9 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
     if number + 1 < len(words) and words[number] in _BETWEEN_SCALE_AND_NUMBER:
         number += 1  # "миллионов на семьдесят"
     inverted = _single(tokens, number) if scale >= 1000 and word not in _ABBREVIATED else None
-    turned = inverted and tokens.kinds[number] == WORD and not _is_scale(tokens, inverted.after)
+    turned = inverted and tokens.kinds[number] == WORD and not _is_scale(tokens, inverted.after) and not (
+        word.endswith("а") and inverted.low >= 100 and _is_genitive(words[number])  # "больше миллиарда двухсот" is 1.2 billion
+    )
     if turned and (word.endswith(("ов", "а", "ч")) or inverted.high > inverted.low):
         after, code = _with_currency(tokens, inverted.after)
         return _Quantity(inverted.low * scale, inverted.high * scale, after, code or currency, True, "about", (at, at))
@@ -547,6 +549,11 @@ def _without_number(tokens: Tokens, at: int, currency: str | None) -> _Quantity 
         after, code = _with_currency(tokens, at + 1)
         return _Quantity(None, None, after, code or currency, True)
     return None
+
+
+@lru_cache(maxsize=2_000)
+def _is_genitive(word: str) -> bool:
+    return all(one.tag.case != "nomn" for one in cues.parse(word)) and any(one.tag.case == "gent" for one in cues.parse(word))
 
 
 _BETWEEN_SCALE_AND_NUMBER = frozenset(("на", "в", "до", "под", "за", "по"))

@@ -25,7 +25,7 @@ from tradetalk.roles import (
     role_of,
     topic_of,
 )
-from tradetalk.sentence import SELLING, Sentence, is_attribute
+from tradetalk.sentence import SELLING, PlaceAt, Sentence, is_attribute
 from tradetalk.words import WORD
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
@@ -105,6 +105,16 @@ _NEUTRAL = re.compile(
 def _is_price(sentence: Sentence, amount: Amount) -> bool:
     """ "По 19 млн рублей за машину": so much for each."""
     return sentence.words[amount.first - 1] == "по" and sentence.words[amount.last + 1 : amount.last + 2] == ["за"]
+
+
+def _goes_one_way(sentence: Sentence, first: int) -> bool:
+    """ "Оттуда - на 152 млн", "в обратную сторону ушло 2,6 млрд": what goes in one direction only."""
+    begin = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    told = sentence.words[begin:first]
+    there = "туда" in told and told[told.index("туда") + 1 :][:1] != [","]  # not "туда, где она была"
+    back = any(word.startswith("обратн") for word in told) and not {"сторону", "направлении"}.isdisjoint(told)
+    away = there or back or "оттуда" in told
+    return away and not any(match.row.label == "turnover" and begin <= match.first < first for match in sentence.topics)
 
 
 def _is_worth_of_goods(sentence: Sentence, last: int) -> bool:
@@ -188,10 +198,16 @@ def is_ours(word: str) -> bool:
 _ASKING = re.compile(r"(?:по)?прос")
 
 
+_PLEASING = re.compile(
+    r"(?:по)?(?:рад(?:ует|ую|овал)|устро(?:ит|ят|ил)|устраива|удивля|удив(?:ил|ит)|впечатл|печал|смущ|пуга|тревож)"
+)
+"""Verbs of liking or disliking a figure, which say nothing of what it counts: "нас радовали и 270 миллионов"."""
+
+
 @lru_cache(maxsize=50_000)
 def is_foreign_act(word: str) -> bool:
     """True for a transitive verb of which no table of speech knows anything."""
-    if word.endswith(("ся", "сь")) or (word[-2:] in _NO_VERB and "-" not in word):
+    if word.endswith(("ся", "сь")) or (word[-2:] in _NO_VERB and "-" not in word) or _PLEASING.match(word):
         return False
     best = cues.parse(word)[0]
     if best.tag.POS not in ("VERB", "INFN", "GRND") or best.tag.transitivity != "tran":
@@ -275,6 +291,31 @@ _NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class 
 )
 
 
+def _is_party(sentence: Sentence, place: PlaceAt) -> bool:
+    """A place that can trade: a country, a town, "Калужская область"."""
+    return place.kind in ("name", "city") or (
+        place.kind == "adjective" and bool(_REGION.match("".join(sentence.words[place.last + 1 : place.last + 2])))
+    )
+
+
+_REGION = re.compile(r"(?:област|кра[йяюе]|регион|республик)")
+
+
+def _is_of_both(sentence: Sentence, left: int, before: int, first: int) -> bool:
+    """ "Пенза и Беларусь - это уже восемь миллиардов": two places joined and nothing but a dash between them and the sum."""
+    pairs = [group for group in sentence.groups if len(group) == 2 and left <= group[0].first and group[1].last < first]
+    pair = pairs[0] if pairs else None
+    if pair is None or any(place.preposition for place in pair):
+        return False
+    between = sentence.words[pair[1].last + 1 : before + 1]
+    return between[:1] == ["-"] and all(word in ("-", "это", "уже", "сегодня", "сейчас") for word in between)
+
+
+def _tells_more(word: str) -> bool:
+    """True for a verb or a noun that something is said of."""
+    return is_verb(word) or is_subject(word)
+
+
 def _is_left_aside(sentence: Sentence, match: cues.Match) -> bool:
     """ "Без учета услуг - 76 млрд", "76 млрд, и это за вычетом контрактов": other money that the sum does not hold."""
     return not _ASIDE.isdisjoint(sentence.words[max(match.first - 3, 0) : match.first])
@@ -325,6 +366,9 @@ class Discourse(TextContext):
                 draft.topic = just_told[-1]
                 return
         match = topic_of(sentence, amount)
+        if _goes_one_way(sentence, amount.first):
+            draft.topic = "another act"
+            return
         if match is not None and _is_left_aside(sentence, match) and sentence.has("turnover"):
             draft.topic = "turnover"
             return
@@ -379,8 +423,9 @@ class Discourse(TextContext):
         joined = sentence.words[match.first - 1] in ("без", "с", "со") and label == "services"
         if joined or "учетом" in regarded:
             return match.last < amount.first  # "без услуг - 241,9 млн", "с услугами - 220", "с учетом поставок"
-        if is_circumstance(sentence, amount, match):
-            return True
+        counted = label == "measure" and match.first > amount.last + 1 and sentence.words[match.first - 1] == "с"
+        if is_circumstance(sentence, amount, match) or counted:
+            return True  # "92 миллиона на две страны с населением ..."
         here, there = sentence.clauses[amount.first], sentence.clauses[match.first]
         if here == there or is_equated(sentence, amount, match):
             return False
@@ -429,37 +474,32 @@ class Discourse(TextContext):
 
     def _is_between_us(self, draft: Draft) -> bool:
         """ "С Пакистаном у нас 74 миллиона долларов": what two countries have with each other, where no other topic is told."""
-        words = draft.sentence.words
-        left, right = draft.sentence.window(draft.first, draft.last)
-        with_whom = any(
-            place.preposition in ("с", "со") and left <= place.first < right and place.kind in ("name", "city")
-            for place in draft.sentence.places
-        )
-        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "вас"], ["у", "них"]) for at in range(left, right)) or any(
-            place.preposition == "у" and left <= place.first < right for place in draft.sentence.places  # "у Минска с Оманом"
-        )
-        ours = ours or any(  # "миллиард с Индией": the sum itself is with them; "мы с Индией мечтали о миллиарде": so are we
-            place.preposition in ("с", "со") and (place.first == draft.last + 2 or words[max(place.first - 2, 0)] == "мы")
-            for place in draft.sentence.places
-        )
-        reached = any(
-            match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in draft.sentence.roles
-        )
+        if draft.amount.high is None or draft.amount.high < SMALLEST_TRADE:
+            return False
+        sentence, words = draft.sentence, draft.sentence.words
+        left, right = sentence.window(draft.first, draft.last)
+        if left > 1 and words[left - 1] == "-":
+            left = sentence.clause_bounds(left - 2)[0]  # "с Беларусью - 200 миллионов"
         before = draft.first - 1
-        while before > left and any(match.first <= before <= match.last for match in draft.sentence.hedges):
+        while before > left and any(match.first <= before <= match.last for match in sentence.hedges):
             before -= 1
-        dashed = words[before] == "-" and any(
-            place.preposition in ("с", "со") and left <= place.first < before for place in draft.sentence.places
+        within = [place for place in sentence.places if left <= place.first < right]
+        joined = [place for place in within if place.preposition in ("с", "со") and _is_party(sentence, place)]
+        if not joined:
+            return _is_of_both(sentence, left, before, draft.first)
+        ours = any(words[at : at + 2] in (["у", "нас"], ["у", "вас"], ["у", "них"]) for at in range(left, right))
+        if ours or any(place.preposition == "у" for place in within):
+            return True  # "у нас с Оманом", "у Минска с Оманом"
+        if any(match.row.label in ("reach", "raise", "now") and left <= match.first < right for match in sentence.roles):
+            return True
+        # "миллиард с Индией"; "мы с Индией мечтали о миллиарде"; "с Кубой - 64 миллиона"; "с Кубой за год 64 миллиона"
+        return any(
+            place.first == draft.last + 2
+            or words[max(place.first - 2, 0)] == "мы"
+            or (place.first < draft.first and words[before] == "-")
+            or (place.last < draft.first and not any(_tells_more(word) for word in words[left : draft.first]))
+            for place in joined
         )
-        alone = any(  # "С Кубой за год - 64 миллиона", "с Калугой 21 миллиард": nothing is said to happen
-            place.preposition in ("с", "со")
-            and left <= place.first < before
-            and not any(is_verb(word) or is_subject(word) for word in words[place.last + 1 : draft.first])
-            and not any(is_verb(word) or is_subject(word) for word in words[left : place.first])
-            for place in draft.sentence.places
-        )
-        told = ours or reached or dashed or alone
-        return with_whom and told and draft.amount.high is not None and draft.amount.high >= SMALLEST_TRADE
 
     def _is_one_more_level(self, draft: Draft) -> bool:
         """ "..., экспорт - 96 млн. К 2030 году правительства намерены выйти на 2 млрд": a level or goal without any topic, near a

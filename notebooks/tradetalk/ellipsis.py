@@ -225,7 +225,7 @@ def unit_without_number(sentence: Sentence) -> tuple[int, float, str] | None:
         if any(one.counted and one.first <= at <= one.last for one in sentence.amounts):
             continue
         money_behind = money.currency_at(sentence.tokens, at + 1)
-        if money_behind and (at == 0 or words[at - 1] in ("(", "в", "-", ",", "[")):
+        if money_behind and (at == 0 or words[at - 1] in ("(", "в", "о", "-", ",", "[")):
             return at, known.value, money_behind[0]
     return None
 

@@ -81,14 +81,25 @@ def is_circumstance(sentence: Sentence, amount: Amount, match: cues.Match) -> bo
     if match.row.label == "turnover" or match.last >= amount.first or match.feature in cues.VERBAL:
         return False
     words, kinds, here = sentence.words, sentence.kinds, match.first - 1
-    while here >= 0 and kinds[here] == WORD and words[here] not in _CIRCUMSTANCES:
+    while here >= 0 and kinds[here] == WORD and words[here] not in _CIRCUMSTANCES and not _AS_IT_BEGINS.match(words[here]):
         word = words[here]
-        if not is_attribute(word) and not (here == match.first - 1 or cues.parse(word)[0].tag.case == "gent"):
+        owned = here == match.first - 1 or word in ("в", "силу") or cues.parse(word)[0].tag.case == "gent"
+        if not owned and not is_attribute(word):
             return False
         here -= 1
-    return here >= 0 and words[here] in _CIRCUMSTANCES and words[here + 1] not in ("этом", "этого", "том", "чем") and any(
+    if here > 0 and words[here - 1] in ("с", "со") and _AS_IT_BEGINS.match(words[here]):
+        here -= 1
+    elif here < 0 or words[here] not in _CIRCUMSTANCES:
+        return False
+    return words[here + 1] not in ("этом", "этого", "том", "чем") and any(
         match.last < verb.first < amount.first and verb.row.label in VERBS for verb in sentence.roles
     )
+
+
+_AS_IT_BEGINS = re.compile(
+    r"(?:вступлением|запуском|вводом|введением|подписанием|заключением|открытием|началом|завершением|отменой)$"
+)
+"""What may stand behind "с" for a time: "с вступлением в силу соглашения показатель превысит 3 млрд"."""
 
 
 def _stands_there(sentence: Sentence, match: cues.Match) -> bool:
