@@ -325,7 +325,7 @@ class DirectSpeech(SpeakerFinder):
             return True  # "- она сверяется с блокнотом, -"
         if lower in names.offices().forms and any(is_finite_verb(token.lower) for token in tokens[1:]):
             return any(token.text[0].isupper() and self.reader.people.at(token.start) for token in tokens[1:])
-        if not is_finite_verb(lower):
+        if "VERB" not in names.grammar(lower).parts:
             return False
         return any((token.text[0].isupper() and self.reader.people.at(token.start)) or token.lower in PRONOUNS
                    or token.lower in names.offices().forms for token in tokens[1:]) or tokens[-1].lower in OTHERS

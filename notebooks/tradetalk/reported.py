@@ -83,6 +83,7 @@ _RESULTS = frozenset("итоги данные статистику отчет д
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _MILLIONS = re.compile(r"(?:пол)?(?:миллион|миллиард|триллион)(?:а|ов)?$")
+_FEW = 3
 _LONGEST_COUNT = 8
 """So many words may stand between a verb of counting and its number."""
 
@@ -137,6 +138,9 @@ class ReportedSpeech(SpeakerFinder):
         if not found:
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
             found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
+        if found and found[0].at > _FEW and "relay" in found[0].verb.frames and self._closes(tokens, found[0]):
+            at = next((number for number, token in enumerate(tokens[:found[0].at]) if is_finite_verb(token.lower)), 0)
+            found = [Cue(at, at, plain_verb(tokens[at].lower)), *found] if at else found  # "Такое заявление сделал X, передает Y"
         high = found[1].at if len(found) > 1 and self._closes(tokens, found[1]) else len(tokens)
         speaker = self._subject(tokens, found[0], 0, high) if found else None
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
@@ -212,7 +216,7 @@ class ReportedSpeech(SpeakerFinder):
         upto = low
         for order, cue in enumerate(found):
             if cue.at < used or (cue.at < upto and cue.verb.form != "gerund" and not self._is_coordinated(tokens, cue)):
-                if cue.at >= used and not self._closes(tokens, cue):
+                if cue.at >= used and not (self._closes(tokens, cue) and self._has_right_subject(tokens, cue)):
                     continue
                 if cue.at < used:
                     continue
@@ -564,16 +568,19 @@ class ReportedSpeech(SpeakerFinder):
     def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
         """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
         ends = high
-        if not cue.verb.frames & {"object", "count", "naming"} or not any(token.kind == "n" for token in tokens[begin:high]):
+        clause = tokens[begin - 1].lower in CONJUNCTIONS
+        if not clause and not cue.verb.frames & {"object", "count", "naming"}:
             return ends
+        numbers = any(token.kind == "n" for token in tokens[begin:high])
         dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
         for dash in reversed(dashes):
             comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
-            if not comma or not any(token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)]):
+            if not comma or (clause and tokens[dash + 1].lower not in CONJUNCTIONS) or (not clause and numbers and not any(
+                    token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)])):
                 continue
             first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
             other = self._elided(tokens, first, dash)
-            if other:
+            if other and (numbers or other.kind == "person"):
                 start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
                 self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
                 ends = comma
@@ -806,7 +813,8 @@ class ReportedSpeech(SpeakerFinder):
             tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:relayed], tokens[cue.at - 1].lower == "как")))
         own = tokens[low:cue.at]
         if not goes_on and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
-                names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") or token.kind == "q" for token in own):
+                (names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") and names.is_known(token.lower))
+                or token.kind == "q" for token in own):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"

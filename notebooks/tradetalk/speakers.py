@@ -391,7 +391,8 @@ class SpeakerFinder:
             if main or any(is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
                 found = main  # none in "Отвечая на вопрос, министр замялся: ..."
         if not found:
-            plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)]
+            plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)] or (
+                [0] if "VERB" in names.grammar(tokens[0].lower).parts else [])
             if not plain:
                 lone = self._lone_speaker(tokens)
                 return (lone, "") if lone else None
@@ -641,6 +642,8 @@ class SpeakerFinder:
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
             first -= 1
         last = self._institution_end(tokens, at, end)
+        if last > at and tokens[last].lower == "страны":
+            last -= 1  # "Минфин страны": whose it is says the text
         if found.kind == "media":
             return _Candidate(at, at, found.cases, found.number, found.gender, "media", lambda: _MEDIA)
         if found.kind == "general" and last == at and self.block.institution:
@@ -685,12 +688,14 @@ class SpeakerFinder:
                 continue
             if token.kind != "w" or token.lower in verbs() or token.start != tokens[last].end + 1:
                 break
-            if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
+            headed = token.lower == "главы" and last + 2 < end and names.is_genitive(tokens[last + 2].text)
+            if not headed and any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
                 break  # "на заседании межправкомиссии замминистра Харченко"
             mention = self.reader.people.at(token.start) if token.text[0].isupper() else None
             if mention and (names.is_given_nominative(token.text) or "gent" not in mention.cases):
                 break  # "на коллегии Минэкономики Руслан Дятлик"
-            if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
+            foreign = token.text[0].isupper() and (last > at or (mention is None and token.lower[-1] in "оуэи"))
+            if names.is_genitive(token.text) or foreign:
                 last += 1
             elif last + 2 < end and _belongs(tokens[at].text, token.lower, tokens[last + 2], last == at):
                 last += 2
@@ -840,6 +845,8 @@ class SpeakerFinder:
 
     def _subject(self, tokens: list[Token], cue: Cue, low: int, high: int, places: bool = False) -> Speaker | None:
         """The subject of a verb of saying: after it where it opens its clause, else before it."""
+        if cue.verb.lemma == "готов" and cue.last + 1 < high and is_infinitive(tokens[cue.last + 1].lower):
+            return self._left_subject(tokens, cue, low, places)  # "Лима готова вложить 5 млн в дорогу Куско - Пуно"
         if "document" in cue.verb.frames:
             document = self._document(tokens, cue, low, high)
             if document or "object" not in cue.verb.frames:
@@ -883,6 +890,9 @@ class SpeakerFinder:
             return _MEDIA  # "..., пишет «Амурская неделя»"
         if titled:
             return titled.speaker
+        if self._closes(tokens, cue) and cue.at + 1 < high and all(
+                token.text[0].isupper() and token.text.isascii() for token in tokens[cue.at + 1:high] if token.kind == "w"):
+            return _MEDIA  # "..., сообщает Kazinform"
         return self._plain_subject(tokens, cue, high) if cue.at == 0 or self._closes(tokens, cue) else None
 
     def _is_before_name(self, tokens: list[Token], found: _Candidate) -> bool:
