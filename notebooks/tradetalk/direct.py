@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
@@ -12,6 +13,7 @@ from .speakers import (
     CONJUNCTIONS,
     HOLE,
     NOBODY,
+    OTHERS,
     PRONOUNS,
     Block,
     Speaker,
@@ -259,6 +261,8 @@ class DirectSpeech(SpeakerFinder):
         found = self._clause_speaker([token for token in tokens if not MARK.match(token.text)], places=True)
         first, last = trim(self.text, one.first, one.last)
         self._emit(first, last, "direct", found[0] if found else None, found[1] if found else "", remember=False)
+        if (found is None or found[0].name is None) and any(token.lower == "я" for token in tokens):
+            self.own_words.add(first)  # "А я ему: …": whose words these are tells the speech around them
 
     def _segments(self, first: int, last: int) -> list[tuple[int, int, bool]]:
         """`(start, end, is_attribution)`: speech parted by the outlet's "- сказал он -"; one piece if it is not."""
@@ -305,6 +309,8 @@ class DirectSpeech(SpeakerFinder):
         if word.start(1) > word.start():
             return cues.fold(word.group(1)) in verbs()  # "- и добавил: -"
         lower = cues.fold(word.group())
+        if lower == "не":  # "- не выдержал посол -"
+            return self._is_attribution(start + len("не "), end)
         if word.group()[0].isupper():
             tokens = tokens_of(self.text, start, end)
             if self.reader.people.at(start) and any(token.lower in verbs() for token in tokens):
@@ -319,10 +325,10 @@ class DirectSpeech(SpeakerFinder):
             return True  # "- она сверяется с блокнотом, -"
         if lower in names.offices().forms and any(is_finite_verb(token.lower) for token in tokens[1:]):
             return any(token.text[0].isupper() and self.reader.people.at(token.start) for token in tokens[1:])
-        if not is_finite_verb(lower):
+        if "VERB" not in names.grammar(lower).parts:
             return False
         return any((token.text[0].isupper() and self.reader.people.at(token.start)) or token.lower in PRONOUNS
-                   or token.lower in names.offices().forms for token in tokens[1:])
+                   or token.lower in names.offices().forms for token in tokens[1:]) or tokens[-1].lower in OTHERS
 
     def _is_stage_direction(self, tokens: list[Token]) -> bool:
         """"- Посол Халид Росс делает паузу. -": a short sentence of the outlet about a person in the third person."""
@@ -350,6 +356,10 @@ class DirectSpeech(SpeakerFinder):
     def _say(self, one: Quoted, speaker: Speaker | None, cue: str) -> None:
         """Emit a direct quotation, without the attributions inside it."""
         first, last = trim(self.text, one.first, one.last)
+        if self.own_words and speaker:
+            self.block.quotations[:] = [
+                replace(inner, speaker=speaker.name) if inner.start in self.own_words and first < inner.start < last else inner
+                for inner in self.block.quotations]
         for start, end, is_attribution in self._segments(first, last):
             if is_attribution:
                 continue
@@ -430,7 +440,7 @@ class DirectSpeech(SpeakerFinder):
     def _interviewee(self, turn: list[tuple[int, int, bool]]) -> Speaker | None:
         """Who answers in an interview: the person it was announced with; whoever asks or thanks is the outlet."""
         words = self.text[turn[0][0]:turn[-1][1]]
-        if words.rstrip().endswith("?") or words.startswith("Спасибо"):
+        if words.rstrip().endswith("?") or words.startswith("Спасибо") or self._is_askers_turn():
             return None
         if self.block.number and self.reader.blocks[self.block.number - 1].announces:
             return self.block.speaker
@@ -447,6 +457,21 @@ class DirectSpeech(SpeakerFinder):
         opening = [mention for mention in mentions if mention.start < self.start and self.kinds_at(mention.start) != "-"]
         named = opening or (mentions if len({id(mention.person) for mention in mentions}) == 1 else [])
         return Speaker(named[-1].person.name, named[-1].person, "person") if named else None
+
+    def _is_askers_turn(self) -> bool:
+        """Whether a line of a dialogue that asks nothing is still the interviewer's: the lines go by turns, all that ask are on
+        the same side as this one, and a longer line answers it."""
+        lines, number = self.reader.lines, self.block.first
+        first = number
+        while first > max(0, number - LONGEST_RUN) and self.text[lines[first - 1][0]] == "-":
+            first -= 1
+        last = number
+        while last + 1 < min(len(lines), number + LONGEST_RUN) and self.text[lines[last + 1][0]] == "-":
+            last += 1
+        asking = {near % 2 for near in range(first, last + 1) if self.text[lines[near][1] - 1] == "?"}
+        if (number - first) % 2 or last == number or asking != {number % 2} or self.text[lines[first][1] - 1] != "?":
+            return False
+        return lines[number][1] - lines[number][0] < lines[number + 1][1] - lines[number + 1][0]
 
     def _answers_ahead(self) -> Speaker | None:
         """The speaker of the next line of the dialogue that names one."""

@@ -67,6 +67,7 @@ _SUBJECTS = frozenset("итогах результатах ходе подроб
 _PLAIN_SAYING = frozenset("говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить".split())
 _JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
 """Verbs that say of something what it is, or how much."""
+_ALLEGEDLY = frozenset("мол дескать".split())
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -82,6 +83,7 @@ _RESULTS = frozenset("итоги данные статистику отчет д
 _SHORTEST_NEWS = 6
 """So many words a published thing must have to be told rather than named."""
 _MILLIONS = re.compile(r"(?:пол)?(?:миллион|миллиард|триллион)(?:а|ов)?$")
+_FEW = 3
 _LONGEST_COUNT = 8
 """So many words may stand between a verb of counting and its number."""
 
@@ -136,7 +138,11 @@ class ReportedSpeech(SpeakerFinder):
         if not found:
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
             found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
-        speaker = self._subject(tokens, found[0], 0, len(tokens)) if found else None
+        if found and found[0].at > _FEW and "relay" in found[0].verb.frames and self._closes(tokens, found[0]):
+            at = next((number for number, token in enumerate(tokens[:found[0].at]) if is_finite_verb(token.lower)), 0)
+            found = [Cue(at, at, plain_verb(tokens[at].lower)), *found] if at else found  # "Такое заявление сделал X, передает Y"
+        high = found[1].at if len(found) > 1 and self._closes(tokens, found[1]) else len(tokens)
+        speaker = self._subject(tokens, found[0], 0, high) if found else None
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
         if speaker is None and found and found[0].verb.number == "plur" and "about" in found[0].verb.frames:
@@ -191,13 +197,18 @@ class ReportedSpeech(SpeakerFinder):
         """Find the reported clauses of a sentence, from token `used` on."""
         if not used:
             tokens = without_asides(tokens)
-            if self._ends_with_source(tokens) or self._is_fronted(tokens) or self._ends_with_anaphor(tokens):
+            if any(read(tokens) for read in (self._ends_with_source, self._is_fronted, self._ends_with_anaphor, self._hedged)):
                 return
         low = self._content_start(tokens)
         known = sources()
         begun = [number for number, token in enumerate(tokens) if token.lower in known and number >= used]
         formula = next(filter(None, (self._formula_at(tokens, number) for number in begun)), None) if begun else None
         if formula and not used:
+            turn = self._turn_before(tokens, low, formula[0])
+            if turn:
+                self._report(tokens[:turn], 0)
+                self._report(tokens[turn + 1 + (tokens[turn].text == ","):], 0)
+                return
             self._by_formula(tokens, low, *formula)
             return
         found = self._cues(tokens)
@@ -205,7 +216,7 @@ class ReportedSpeech(SpeakerFinder):
         upto = low
         for order, cue in enumerate(found):
             if cue.at < used or (cue.at < upto and cue.verb.form != "gerund" and not self._is_coordinated(tokens, cue)):
-                if cue.at >= used and not self._closes(tokens, cue):
+                if cue.at >= used and not (self._closes(tokens, cue) and self._has_right_subject(tokens, cue)):
                     continue
                 if cue.at < used:
                     continue
@@ -353,6 +364,30 @@ class ReportedSpeech(SpeakerFinder):
         self._emit(tokens[begin].start, tokens[dash - 1 - (tokens[dash - 1].text == ",")].end, "indirect", found, "")
         return True
 
+    def _turn_before(self, tokens: list[Token], low: int, number: int) -> int:
+        """The sign before another clause, in which a formula stands: "Посол назвала 7 млрд, а Ташкент, по ее словам, …";
+        0 if nothing is told before it."""
+        turn = next((at for at in range(number - 1, low, -1) if tokens[at].text == ";" or (
+            tokens[at].text == "," and tokens[at + 1].lower in ("а", "но", "однако", "зато"))), 0)
+        told = any(cue.verb.lemma and cue.verb.form != "gerund" and not self._closes(tokens, cue)
+                   for cue in self._cues(tokens[low:turn])) if turn else False
+        return turn if told else 0
+
+    def _hedged(self, tokens: list[Token]) -> bool:
+        """"Чиновник отмахнулся: мол, это погрешность": a word that keeps at arm's length what somebody says behind a colon."""
+        at = next((at for at, token in enumerate(tokens) if token.lower in _ALLEGEDLY), 0)
+        colon = next((near for near in range(at - 1, max(0, at - 5), -1) if tokens[near].text == ":"), 0)
+        verb = next((near for near in range(colon - 1, 0, -1) if is_finite_verb(tokens[near].lower)), 0)
+        if not colon or not verb or at + 2 >= len(tokens):
+            return False
+        speaker = self._subject(tokens, Cue(verb, verb, plain_verb(tokens[verb].lower)), 0, colon)
+        if speaker is None or speaker.kind in ("media", "nobody"):
+            return False
+        begin = at + 1 + (tokens[at + 1].text == ",") if at == colon + 1 else colon + 1
+        self._emit_reported(tokens, begin, _without_stop(tokens), speaker, tokens[verb].text)
+        self._remember(speaker)
+        return True
+
     def _ends_with_anaphor(self, tokens: list[Token]) -> bool:
         """"Торговля превысит 130 млрд - такой прогноз озвучила X": behind a dash or comma the outlet points back."""
         low = self._content_start(tokens)
@@ -393,6 +428,8 @@ class ReportedSpeech(SpeakerFinder):
             return True  # "рассказал, как идет стройка": a subject, and no news
         if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
             return True  # "таможня перечислила в бюджет 53 млн"
+        if tokens[begin - 1].text == ":" and cue.verb.lemma in _REQUESTS and tokens[cue.at + 1].text != ":":
+            return True  # "Райпо просит субсидию: автолавки убыточны": the outlet explains
         if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
             return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
         if cue.verb.lemma == "говорить" and tokens[begin - 1].lower in _ABOUT and not numbers:
@@ -504,8 +541,9 @@ class ReportedSpeech(SpeakerFinder):
         for cue in found[order + 1:order + 8]:
             if cue.at <= found[order].last:
                 continue
-            if cue.verb.form == "gerund" or self._is_coordinated(tokens, cue):
-                high = min(high, cue.at)
+            joined = self._conjunction_before(tokens, cue)
+            if cue.verb.form == "gerund" or joined >= 0:
+                high = min(high, cue.at if cue.verb.form == "gerund" else joined + 1)
                 break
             own = self._own_subject(tokens, found[order], cue)
             if own:
@@ -530,16 +568,19 @@ class ReportedSpeech(SpeakerFinder):
     def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
         """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
         ends = high
-        if not cue.verb.frames & {"object", "count", "naming"} or not any(token.kind == "n" for token in tokens[begin:high]):
+        clause = tokens[begin - 1].lower in CONJUNCTIONS
+        if not clause and not cue.verb.frames & {"object", "count", "naming"}:
             return ends
+        numbers = any(token.kind == "n" for token in tokens[begin:high])
         dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
         for dash in reversed(dashes):
             comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
-            if not comma or not any(token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)]):
+            if not comma or (clause and tokens[dash + 1].lower not in CONJUNCTIONS) or (not clause and numbers and not any(
+                    token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)])):
                 continue
             first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
             other = self._elided(tokens, first, dash)
-            if other:
+            if other and (numbers or other.kind == "person"):
                 start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
                 self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
                 ends = comma
@@ -772,7 +813,8 @@ class ReportedSpeech(SpeakerFinder):
             tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:relayed], tokens[cue.at - 1].lower == "как")))
         own = tokens[low:cue.at]
         if not goes_on and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
-                names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") or token.kind == "q" for token in own):
+                (names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") and names.is_known(token.lower))
+                or token.kind == "q" for token in own):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"
         if goes_on and tokens[comma].text == ":" and any(token.kind == "q" for token in tokens[comma:]):
             goes_on = False  # "…, добавил он: «…»"
@@ -805,7 +847,8 @@ class ReportedSpeech(SpeakerFinder):
             token = tokens[number]
             if token.text == ";" and (inside or any(one.lower in verbs() for one in tokens[low:number])):
                 return number + 1
-            if inside and token.text == "," and tokens[number + 1].lower in ("но", "а", "однако", "зато", "то"):
+            if inside and token.text == "," and tokens[number + 1].lower in (
+                    "но", "а", "однако", "зато", "то", "поэтому", "причем"):
                 return number + 2
             if inside and token.text == "," and tokens[number + 1].lower == "или" and tokens[number + 2].text == ",":
                 return number + 3  # "71 млрд рублей, или, как посчитали в акимате, 390 млрд тенге"
@@ -826,14 +869,17 @@ class ReportedSpeech(SpeakerFinder):
         first = tokens[0].lower
         if parenthesis and (first not in verbs() or not _PAST.search(first)):
             return True  # "Оборот, как ожидают в министерстве, добавит …"
+        if first in ("и", "а", "но", "причем") and any(token.text == "-" for token in tokens):
+            return True  # "Оборот равнялся 610 млн, уточнил он, и рост за сезон - «результат, которого не ждали»"
         told = any(is_finite_verb(token.lower) for token in tokens)
         agreed = told or any(names.grammar(token.lower).pos in ("PRTS", "ADJS") for token in tokens)
         if first == "стороны" and agreed:
             return True  # "В 2024 году, напомнила она, стороны не наторговали и на …"
         if (first in verbs() and not is_phase(tokens, 0)) or first in names.offices().forms or _is_participle(first):
             return False
-        return told or parenthesis or any(names.grammar(token.lower).pos in ("PRTS", "ADJS", "PRED") or is_infinitive(token.lower)
-                                  or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
+        told = told or any(names.grammar(token.lower).pos in ("PRTS", "ADJS", "PRED", "COMP") for token in tokens)
+        return told or parenthesis or any(
+            is_infinitive(token.lower) or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
 
     def _emit_reported(self, tokens: list[Token], begin: int, end: int, speaker: Speaker, cue: str) -> None:
         self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, cue)

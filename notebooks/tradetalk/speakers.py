@@ -152,6 +152,8 @@ _ONE_OF_A_KIND = frozenset(("president", "premier"))
 NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
 PRONOUNS = {"он": "m", "она": "f"}
+OTHERS = {"тот": "m", "та": "f"}
+"""Pronouns for somebody told of just before who was not the subject."""
 _THEY = frozenset({"они"})
 _THEIR = frozenset(("его", "ее", "их"))
 _SPLIT = frozenset(":;")
@@ -234,7 +236,7 @@ class Cue(NamedTuple):
 @cache
 def _nominal_words() -> frozenset[str]:
     """Small words of the tables that can begin a noun phrase of a speaker."""
-    return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *_THEY})
+    return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *OTHERS, *_THEY})
 
 
 _CLAUSE_SIGNS = frozenset(",-")
@@ -330,6 +332,7 @@ def _is_plain_genitive(token: Token) -> bool:
 _LONGEST_TITLE = 60
 _FAR_BACK = 600
 _OFFICE_REACH = 200
+_FEW_WORDS = 6
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
 
@@ -344,6 +347,8 @@ class SpeakerFinder:
         self.end = reader.lines[block.last][1]
         self.said: dict[int, Quoted] = {}
         self.pending: list[Quoted] = []
+        self.own_words: set[int] = set()
+        """Where words stand that a speaker quotes of himself."""
         self.parted: dict[tuple[int, int], list[tuple[int, int, bool]]] = {}
         """Stretches of speech in pieces: each of them is asked for when it is found, given a speaker, and emitted."""
         self.content: int | None = None
@@ -386,7 +391,8 @@ class SpeakerFinder:
             if main or any(is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
                 found = main  # none in "Отвечая на вопрос, министр замялся: ..."
         if not found:
-            plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)]
+            plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)] or (
+                [0] if "VERB" in names.grammar(tokens[0].lower).parts else [])
             if not plain:
                 lone = self._lone_speaker(tokens)
                 return (lone, "") if lone else None
@@ -426,6 +432,8 @@ class SpeakerFinder:
         if token.lower in PRONOUNS:
             return _Candidate(at, at, frozenset({"nomn"}), "sing", PRONOUNS[token.lower], "pronoun",
                               lambda: self._antecedent(token))
+        if token.lower in OTHERS and (at + 1 >= len(tokens) or tokens[at + 1].kind == "w" or tokens[at + 1].text == "."):
+            return _Candidate(at, at, frozenset({"nomn"}), "sing", OTHERS[token.lower], "pronoun", lambda: self._other(token))
         if token.lower in _THEY:
             return _Candidate(at, at, frozenset({"nomn"}), "plur", "", "nobody", lambda: NOBODY)
         head = names.offices().heads.get(token.lower)
@@ -634,6 +642,8 @@ class SpeakerFinder:
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
             first -= 1
         last = self._institution_end(tokens, at, end)
+        if last > at and tokens[last].lower == "страны":
+            last -= 1  # "Минфин страны": whose it is says the text
         if found.kind == "media":
             return _Candidate(at, at, found.cases, found.number, found.gender, "media", lambda: _MEDIA)
         if found.kind == "general" and last == at and self.block.institution:
@@ -678,12 +688,14 @@ class SpeakerFinder:
                 continue
             if token.kind != "w" or token.lower in verbs() or token.start != tokens[last].end + 1:
                 break
-            if any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
+            headed = token.lower == "главы" and last + 2 < end and names.is_genitive(tokens[last + 2].text)
+            if not headed and any(form.case == "nomn" for form in names.offices().forms.get(token.lower, ())):
                 break  # "на заседании межправкомиссии замминистра Харченко"
             mention = self.reader.people.at(token.start) if token.text[0].isupper() else None
             if mention and (names.is_given_nominative(token.text) or "gent" not in mention.cases):
                 break  # "на коллегии Минэкономики Руслан Дятлик"
-            if names.is_genitive(token.text) or (token.text[0].isupper() and last > at):
+            foreign = token.text[0].isupper() and (last > at or (mention is None and token.lower[-1] in "оуэи"))
+            if names.is_genitive(token.text) or foreign:
                 last += 1
             elif last + 2 < end and _belongs(tokens[at].text, token.lower, tokens[last + 2], last == at):
                 last += 2
@@ -711,6 +723,12 @@ class SpeakerFinder:
                     if "nomn" in one.cases and one.person.gender in ("", gender)]
             if here and not self.block.quotations:
                 return as_speaker(here[-1].person)  # this paragraph has begun to tell of somebody else
+        if current and current.person:
+            last = max((one.end for one in self.block.quotations), default=self.start)
+            since = self.reader.people.between(last, token.start)
+            told = [one for one in since if one.cases == {"nomn"} and one.person.gender in ("", gender)]
+            if told and not any(one.person is current.person for one in since):
+                return as_speaker(told[-1].person)  # "Посол Иван Росс настроен бодрее. Он рассчитывает …"
         if current and current.person and current.person.gender in ("", gender):
             return current
         if current and current.kind == "office" and current.name:
@@ -727,8 +745,19 @@ class SpeakerFinder:
                 return Speaker(held.words[0].lower() + held.words[1:], None, "office")
         return self._subject_before(token, gender) or self._office_told_of(token, gender) or NOBODY
 
-    def _office_told_of(self, token: Token, gender: str) -> Speaker | None:
-        """The office before a pronoun in its paragraph (in a dialogue, in the one before), a subject rather than others:
+    def _other(self, token: Token) -> Speaker:
+        """Whom "тот" means: the last one named before who was no subject, by office or by name."""
+        gender = OTHERS[token.lower]
+        told = self._office_told_of(token, gender, others=True)
+        if told:
+            return told
+        for mention in reversed(self.reader.people.between(max(0, token.start - _FAR_BACK), token.start)[-3:]):
+            if mention.person.gender in ("", gender) and "nomn" not in mention.cases:
+                return as_speaker(mention.person)
+        return NOBODY
+
+    def _office_told_of(self, token: Token, gender: str, others: bool = False) -> Speaker | None:
+        """The office before a pronoun in its paragraph (in a dialogue, in the one before), a subject rather than `others`:
         "Президента Турции спросили: «…?» Он ответил"."""
         start, end = self.start, token.start
         if self.text[start] == "-" and self.block.number:
@@ -743,10 +772,10 @@ class SpeakerFinder:
             named = next((one for one in self.reader.people.between(word.start, word.start + _OFFICE_REACH)
                           if one.office_start <= word.start), None)
             speaker = as_speaker(named.person) if named else Speaker(self._office_name(held, word, ""), None, "office")
-            if "nomn" in held.cases:
+            if ("nomn" in held.cases) != others:
                 return speaker
             told = told or speaker
-        return told
+        return None if others else told
 
     def _subject_before(self, token: Token, gender: str) -> Speaker | None:
         """A surname alone that opens one of the two sentences before: "Орешко принял посла. …, напомнил он"."""
@@ -816,6 +845,8 @@ class SpeakerFinder:
 
     def _subject(self, tokens: list[Token], cue: Cue, low: int, high: int, places: bool = False) -> Speaker | None:
         """The subject of a verb of saying: after it where it opens its clause, else before it."""
+        if cue.verb.lemma == "готов" and cue.last + 1 < high and is_infinitive(tokens[cue.last + 1].lower):
+            return self._left_subject(tokens, cue, low, places)  # "Лима готова вложить 5 млн в дорогу Куско - Пуно"
         if "document" in cue.verb.frames:
             document = self._document(tokens, cue, low, high)
             if document or "object" not in cue.verb.frames:
@@ -837,6 +868,8 @@ class SpeakerFinder:
 
     def _right_subject(self, tokens: list[Token], cue: Cue, high: int) -> Speaker | None:
         at = cue.at + 1
+        if "relay" in cue.verb.frames and at < high and self.text[tokens[at].start - 1] in MARKS and self._closes(tokens, cue):
+            return _MEDIA  # "..., передает «Азия-Плюс»"
         titled: _Candidate | None = None
         while at < high:
             token = tokens[at]
@@ -857,6 +890,9 @@ class SpeakerFinder:
             return _MEDIA  # "..., пишет «Амурская неделя»"
         if titled:
             return titled.speaker
+        if self._closes(tokens, cue) and cue.at + 1 < high and all(
+                token.text[0].isupper() and token.text.isascii() for token in tokens[cue.at + 1:high] if token.kind == "w"):
+            return _MEDIA  # "..., сообщает Kazinform"
         return self._plain_subject(tokens, cue, high) if cue.at == 0 or self._closes(tokens, cue) else None
 
     def _is_before_name(self, tokens: list[Token], found: _Candidate) -> bool:
@@ -918,6 +954,8 @@ class SpeakerFinder:
                 at = found.last
             elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
                 last = partial(getattr, self.block, "institution")
+            elif token.lower == "там" and at + 1 == cue.at and cue.verb.number == "plur":
+                last = self._place_before(tokens, at) or last
             elif token.text[:1].isupper() and (
                     (places and at + 1 == cue.at and names.place_code(token.text))
                     or (cue.verb.number == "sing" and names.is_city(token.text) and self._is_subject_place(tokens, at, cue))
@@ -925,6 +963,15 @@ class SpeakerFinder:
                 last = partial(Speaker, token.text, None, "place")
             at += 1
         return last() if last else None
+
+    def _place_before(self, tokens: list[Token], there: int) -> Callable[[], Speaker] | None:
+        """"В правительстве осторожнее: там говорят …": the institution in the same sentence that "там" means."""
+        for at in range(1, there):
+            found = self._nominal(tokens, at, there) if tokens[at - 1].lower in ("в", "во") or "loct" in names.grammar(
+                tokens[at].lower).cases else None
+            if found and found.kind == "institution" and tokens[found.first - 1].lower in ("в", "во"):
+                return found.who
+        return None
 
     @staticmethod
     def _is_subject_place(tokens: list[Token], at: int, cue: Cue) -> bool:
@@ -1053,6 +1100,11 @@ class SpeakerFinder:
         for mention in reversed(self.reader.people.between(begin, token.start)):
             if "nomn" in mention.cases and mention.cases != names.ANY_CASE and mention.person.gender in ("", gender):
                 return as_speaker(mention.person)  # "Модератор Иван Росс примирил всех: к 2030 году, по его расчетам, …"
+        for held in (self.reader.people.office_at(one.start) for one in tokens_of(self.text, begin, token.start)[:_FEW_WORDS]
+                     if one.lower in names.offices().forms):
+            if held and "nomn" in held.cases and held.number == "sing" and held.gender in ("", gender) and (
+                    "anyone" not in held.classes):
+                return self._by_office(held, "", unmarked_tokens_of(self.text, held.start, held.end)[0])
         return self._antecedent(token._replace(lower=word))
 
     def _genitive(self, tokens: list[Token], at: int, case: str = "gent") -> _Candidate | None:
@@ -1080,10 +1132,16 @@ class SpeakerFinder:
 
     def _is_coordinated(self, tokens: list[Token], cue: Cue) -> bool:
         """"…, и предложил", "а также сообщил": the verb shares the subject of the one before."""
+        return self._conjunction_before(tokens, cue) >= 0
+
+    @staticmethod
+    def _conjunction_before(tokens: list[Token], cue: Cue) -> int:
+        """Where the conjunction stands that joins a verb to the one before; -1 if none does."""
         at = cue.at - 1
-        while at > 0 and tokens[at].lower in PARTICLES and tokens[at].lower != "и":
-            at -= 1
-        return tokens[at].lower in ("и", "а", "но", "также", "однако", "зато")
+        while at > 0 and tokens[at].lower != "и" and (tokens[at].lower in PARTICLES or tokens[at].lower == "не" or (
+                tokens[at].kind == "w" and names.grammar(tokens[at].lower).cases == {"datv"})):
+            at -= 1  # "…, а перевозчикам предложили"
+        return at if tokens[at].lower in ("и", "а", "но", "также", "однако", "зато") else -1
 
     def _closes(self, tokens: list[Token], cue: Cue) -> bool:
         """"…, сообщил X": the attribution follows its clause (or stands in it) behind a comma or dash."""
