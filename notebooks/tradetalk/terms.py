@@ -157,6 +157,9 @@ _ROMAN = {
     "третьем": 3,
     "четвертом": 4,
     "первый": 1,
+    "первой": 1,
+    "первую": 1,
+    "второй": 2,
     "1": 1,
     "2": 2,
     "3": 3,
@@ -212,6 +215,12 @@ def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
     )
 
 
+def is_of_date(sentence: Sentence, year: YearAt) -> bool:
+    """ "Минск, 20 октября 2025 г.": the year of a full date, which is the day of the text; not "на 1 ноября 2025 года"."""
+    words, first = sentence.words, year.first
+    return first > 1 and is_month(words[first - 1]) and words[first - 2].isdigit() and words[first - 3 : first - 2] != ["на"]
+
+
 def _is_compared(sentence: Sentence, year: YearAt) -> bool:
     """ "Составил 3 млрд, что на 5% ниже результата 2024 года": a year by which the level is measured."""
     return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) and any(
@@ -225,7 +234,13 @@ _MEASURED = frozenset("ниже выше больше меньше хуже лу
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
     left, right = sentence.window(first, last)
-    own = [year for year in sentence.years if left <= year.first < right]
+    earlier = [amount.last for amount in sentence.amounts if amount.last < first]
+    years = [
+        year
+        for year in sentence.years
+        if not is_of_date(sentence, year) and not (earlier and _stands_behind(year, earlier[-1]))
+    ]
+    own = [year for year in years if left <= year.first < right]
     words = sentence.words
     if (words[last + 1 : last + 2] in (["в"], ["за"]) and words[last + 2 : last + 4] in _LAST_YEAR) or (
         not own and any(words[at : at + 2] in _LAST_YEAR for at in range(left, right))
@@ -235,7 +250,7 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
         taken = [amount for amount in sentence.amounts if amount.first != first]
         own = [
             year
-            for year in sentence.years
+            for year in years
             if not any(
                 min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last)
                 for amount in taken
@@ -253,31 +268,44 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     before = [year for year in own if year.first < first]
     behind = _year_behind_each(sentence, first, last)
     year = behind or (before[-1] if before else own[0])
-    words = sentence.words[max(year.first - 6, 0) : year.first]
+    months = part_of_year(sentence.words[max(year.first - 6, 0) : year.first])
+    if months:
+        return as_period(year.year, months)
+    if year.start_year != year.year:
+        return f"{year.start_year}..{year.year}"
+    return str(year.year)
+
+
+def as_period(year: int, months: tuple[int, int] | None) -> str:
+    """A year or a part of it as a period: `2024`, `2024-09`, `2024-01..2024-09`."""
+    if months is None:
+        return str(year)
+    first, last = months
+    return f"{year}-{first:02d}" if first == last else f"{year}-{first:02d}..{year}-{last:02d}"
+
+
+def part_of_year(words: list[str]) -> tuple[int, int] | None:
+    """The first and the last month of the part of a year that words tell: "за девять месяцев", "в январе - июле"."""
     for at, word in enumerate(words):
         if "-" in word:
             months = [_month(part) for part in word.split("-")]
             if len(months) == 2 and all(months):
-                return f"{year.year}-{months[0]:02d}..{year.year}-{months[1]:02d}"
-        count = COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+                return months[0], months[1]
+        count = COUNTS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
         following = words[at + 1] if at + 1 < len(words) else ""
         if count and following.startswith("мес") and count < 12:
-            return f"{year.year}-01..{year.year}-{count:02d}"
+            return 1, count
         if count and following in ("квартала", "кварталов") and count < 4 and word not in ("1", "2", "3", "4"):
-            return f"{year.year}-01..{year.year}-{3 * count:02d}"
+            return 1, 3 * count
         if following.startswith("кварт") and word in _ROMAN:
-            quarter = _ROMAN[word]
-            return f"{year.year}-{3 * quarter - 2:02d}..{year.year}-{3 * quarter:02d}"
-        if following.startswith("полугод") and word in _ROMAN:
-            half = _ROMAN[word]
-            return f"{year.year}-{6 * half - 5:02d}..{year.year}-{6 * half:02d}"
+            return 3 * _ROMAN[word] - 2, 3 * _ROMAN[word]
+        if following.startswith(("полугод", "половин")) and word in _ROMAN:
+            return 6 * _ROMAN[word] - 5, 6 * _ROMAN[word]
         if word in ("полугодие", "полугодия", "полгода"):
-            return f"{year.year}-01..{year.year}-06"
-    named = [_month(word) for word in words if _month(word)]
+            return 1, 6
+    named = [month for word in words if (month := _month(word))]
     if len(named) == 2:
-        return f"{year.year}-{named[0]:02d}..{year.year}-{named[1]:02d}"
+        return named[0], named[1]
     if len(named) == 1 and not any(word.isdigit() for word in words):
-        return f"{year.year}-{named[0]:02d}"
-    if year.start_year != year.year:
-        return f"{year.start_year}..{year.year}"
-    return str(year.year)
+        return named[0], named[0]
+    return None
