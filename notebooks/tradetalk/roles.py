@@ -1011,6 +1011,12 @@ def _first_cue(
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
         return "target", "a term to come"
+    if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
+        return "target", f"{words[last + 2]} behind the sum"
+    if words[first - 1] == "-" and words[first - 2 : first - 1] == [")"] and words[max(first - 4, 0)] == "(" and (
+        words[first - 3].startswith(("оценк", "ожид"))
+    ):
+        return "forecast", "(оценка)"
     remark = _remark(sentence, last)
     if remark:
         reserved = words[remark + 1 : remark + 4]
@@ -1283,6 +1289,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_SET_BEHIND = re.compile(r"(?:намечен|запланирован|поставлен|назначен|установлен|предусмотрен|заложен|записан|обещан)")
+"""Participles right behind a sum that say it is planned: "новая отметка, 450 млрд, поставлена на 2027 год"."""
 _ADDED = frozenset("то тот та те ту желательно непременно обязательно".split())
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tradetalk.sentence import COUNTS, Sentence, YearAt, years_ahead
+from tradetalk.amounts import Amount
+from tradetalk.roles import is_past_state
+from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 
 # ---------------------------------------------------------------------------------------------------------------
 # Deadline and period inside the sentence
@@ -17,13 +19,17 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     """The year by which an amount is to be reached: own window, clause, then the sentence; "к" and "до" first."""
     if not sentence.years:
         return None
+    behind = _year_behind_each(sentence, first, last)
+    if behind:
+        return behind.year
     left, right = sentence.window(first, last)
     others = [amount for amount in sentence.amounts if amount.first != first]
 
     def free(year: YearAt) -> bool:
-        """No other amount stands between year and amount."""
+        """No other amount stands between year and amount, unless it is where a change begins or how far it goes."""
         low, high = min(year.last, last), max(year.first, first)
-        return not any(low < amount.first < high for amount in others) and not of_next(year)
+        between = [amount for amount in others if low < amount.first < high]
+        return all(_leads_to(sentence, amount, first) for amount in between) and not of_next(year)
 
     def of_next(year: YearAt) -> bool:
         """The year opens the clause of the amount after it: "выйти на 60 млн, а к 2030 году - довести до 200"."""
@@ -32,12 +38,19 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             year.first > last
             and any(0 < amount.first - year.last <= 8 for amount in others)
             and any(word in (",", ";", "а") for word in sentence.words[last + 1 : year.first])
-            and (sentence.words[opening] in ("а", "и") or year.first - opening <= 2)
+            and (sentence.words[opening] in _CONTRASTS or year.first - opening <= 2)
+            and not is_attribute(sentence.words[opening])  # "20 млрд, намеченные на 2024 год"
         )
 
     def of_level(year: YearAt) -> bool:
-        """The year tells which level is meant: "вернуться к уровню 2019 года"."""
-        return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) if year.first else False
+        """The year tells which level is meant: "вернуться к уровню 2019 года", "на 6 млн выше, чем в 2023 году"."""
+        words = sentence.words
+        return year.first > 1 and (bool(_LEVEL_OF.match(words[year.first - 1])) or words[year.first - 2] == "чем")
+
+    def ended(year: YearAt) -> bool:
+        """ "До 2014 года торговали на десять миллиардов": what used to be until then."""
+        begin, end = sentence.clause_bounds(year.first)
+        return year.preposition == "до" and any(map(is_past_state, sentence.words[begin:end]))
 
     def said_then(year: YearAt) -> bool:
         """The year tells when the plan was made: "в 2017 году планировали"."""
@@ -51,7 +64,10 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     years = [
         year
         for year in sentence.years
-        if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year) and not of_level(year)
+        if year.preposition not in ("с", "со", "от", "начиная", "за")
+        and not said_then(year)
+        and not of_level(year)
+        and not ended(year)
     ]
     own = [year for year in years if left <= year.first < right]
     near = own or [year for year in years if free(year)]
@@ -62,10 +78,25 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             _heading_years(sentence, years)
             or [year for year in near if is_named_term(sentence, year) or _is_row_of_goal(sentence, year, first)]
             or _planned_years(sentence, first)
+            or [year for year in sentence.window_years(first, last) if year.preposition == "за"]
+            or [year for year in near if sentence.words[year.first - 1] in ("нынешний", "текущий", "этот")]
         )
     if not chosen:
         return None
     return min(chosen, key=lambda year: abs(year.first - first)).year
+
+
+_CONTRASTS = frozenset("а и но тогда хотя притом против".split())
+
+
+def _leads_to(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "С 4,9 млрд до 8 млрд", "сократится на 1,5 млрд и составит 46,2 млрд": a sum that only leads to the one at `first`."""
+    words = sentence.words
+    if words[amount.last + 1 : amount.last + 2] in (["до"], ["к"]) and first - amount.last <= 4:
+        return True
+    return "на" in words[max(amount.first - 3, 0) : amount.first] and any(
+        match.row.label == "change" and 0 < amount.first - match.last <= 4 for match in sentence.roles
+    )
 
 
 def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
@@ -77,19 +108,25 @@ def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
 def is_named_term(sentence: Sentence, year: YearAt) -> bool:
     """ "Срок - 2030 год": a dash makes the year the term."""
     words = sentence.words
+    if words[year.first - 1] in ("горизонт", "горизонте", "рубеже"):
+        return True  # "миллиард - это горизонт 2032 года"
     return year.first > 1 and words[year.first - 1] == "-" and words[year.first - 2] in ("срок", "горизонт", "дедлайн")
 
 
 def _is_row_of_goal(sentence: Sentence, year: YearAt, first: int) -> bool:
     """ "2030 (цель) - 5 млрд": a line of a table says in brackets what its year is for."""
     words = sentence.words
+    last = year.last + (words[year.last + 1 : year.last + 2] == ["."])
     return (
-        words[year.last + 1 : year.last + 2] == ["("]
-        and words[year.last + 3 : year.last + 5] in ([")", "-"], [")", ":"])
-        and year.last + 5 <= first <= year.last + 7
-        and any(
-            match.first == year.last + 2 and match.row.label in ("will", "goal", "expect", "set", "may")
-            for match in sentence.roles
+        words[last + 1 : last + 2] == ["("]
+        and words[last + 3 : last + 5] in ([")", "-"], [")", ":"])
+        and last + 5 <= first <= last + 7
+        and (
+            words[last + 2].startswith(("оценк", "ожид"))
+            or any(
+                match.first == last + 2 and match.row.label in ("will", "goal", "expect", "set", "may")
+                for match in sentence.roles
+            )
         )
     )
 
