@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tradetalk.amounts import Amount
-from tradetalk.roles import is_past_state
+from tradetalk.roles import bracket, is_past_state
 from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -252,6 +252,14 @@ def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
     )
 
 
+def _is_of_other_in_bracket(sentence: Sentence, year: YearAt, first: int) -> bool:
+    """ "500 млн (в 2015 году - 50 млн)": a year in a bracket that has a sum of its own."""
+    found = bracket(sentence.words, year.first)
+    return found is not None and not found[0] < first < found[1] and any(
+        found[0] < amount.first < found[1] for amount in sentence.amounts
+    )
+
+
 def is_of_date(sentence: Sentence, year: YearAt) -> bool:
     """ "Минск, 20 октября 2025 г.": the year of a full date, which is the day of the text; not "на 1 ноября 2025 года"."""
     words, first = sentence.words, year.first
@@ -275,7 +283,9 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     years = [
         year
         for year in sentence.years
-        if not is_of_date(sentence, year) and not (earlier and _stands_behind(year, earlier[-1]))
+        if not is_of_date(sentence, year)
+        and not (earlier and _stands_behind(year, earlier[-1]))
+        and not ("(" in sentence.words and _is_of_other_in_bracket(sentence, year, first))
     ]
     own = [year for year in years if left <= year.first < right]
     words = sentence.words
