@@ -90,6 +90,15 @@ def _tells_result(draft: Draft) -> bool:
     ) and not _tells_what_was(draft)
 
 
+def _opens_bracket(draft: Draft) -> bool:
+    """ "(В 2015 году - 50 млн)": a year right behind the bracket before an amount."""
+    words = draft.sentence.words
+    return any(
+        year.first > 1 and year.last < draft.first and words[year.first - 2] == "(" and ")" not in words[year.last : draft.first]
+        for year in draft.sentence.years
+    )
+
+
 _NEAR = 6
 """How many statements around a level are looked at for a newer one."""
 _EXCLAIMED = 12
@@ -190,7 +199,7 @@ class Levels(TextContext):
             return "было … стало"
         if later and later.sentence is draft.sentence and _tells_now(later) and _tells_what_was(draft):
             return "торговали … теперь"
-        if later and _tells_stage(draft):
+        if later and (_tells_stage(draft) or (later.sentence is draft.sentence and _tells_stage(later))):
             return "потом"
         if self._is_outdated(draft):
             return "сейчас in a later sentence"
@@ -214,6 +223,10 @@ class Levels(TextContext):
             return ""
         if any(not one.period and one.index < draft.index for one in beside) and not _tells_result(draft):
             return older
+        if _opens_bracket(draft) and any(
+            not one.period and one.sentence is draft.sentence and one.first < draft.first for one in beside
+        ):
+            return older  # "500 млн (в 2015 году - 50 млн)"
         if draft.rule.startswith("roles: быть ") and any(
             not one.period and one.sentence is draft.sentence and one.first < draft.first for one in beside
         ):

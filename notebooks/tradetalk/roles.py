@@ -453,6 +453,12 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         parted = any(word == "где" or word.startswith("котор") for word in words[last + 1 : following.first])
         if following.first - last <= 12 and not parted and _case_preposition(sentence, following.first)[0] in ("до", "к"):
             return _left_behind(sentence, first), "from … to"
+    if preposition in ("с", "со") and at and _came_down_from(sentence, amounts[at - 1], first):
+        return "past", "to … from"
+    if preposition == "от" and words[first - 1] == "от":
+        left_over = next((one for one in sentence.roles if last < one.first <= last + 8 and one.row.words == ("остаться",)), None)
+        if left_over:  # "от 500 млн осталось 300", "от восьмисот останется тридцать"
+            return ("current" if left_over.feature == "fut" else "past"), left_over.row.name
     if amounts and amounts[at].spread:
         return _left_behind(sentence, first), "from … to"
     left, right = sentence.window(first, last)
@@ -492,6 +498,15 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return relative
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
     return _first_cue(sentence, order, first, last, preposition, year)
+
+
+def _came_down_from(sentence: Sentence, previous: Amount, first: int) -> bool:
+    """ "Выросла до 150 млн долларов со 100 млн": where a change began, told behind its end."""
+    return (
+        0 < first - previous.last <= 3
+        and _case_preposition(sentence, previous.first)[0] in ("до", "к")
+        and any(match.row.label == "change" and match.last < previous.first for match in sentence.roles)
+    )
 
 
 _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
@@ -608,7 +623,7 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
         return short.row.name
     if "против" in (words[first - 1], *words[last + 1 : last + 2]) and preposition in ("", "против"):
         return ""  # "снижение глубже: 34,7 млрд против 37 млрд": two levels
-    cost = next((at for at in range(left, first) if words[at] in _COST), None) if preposition == "" else None
+    cost = next((at for at in range(left, first) if words[at] in _COST), None) if preposition in ("", "в") else None
     if cost is not None and (
         any(match.first == last + 1 and match.row.label == "turnover" for match in sentence.topics)
         or any(cost < match.first < first and match.row.label == "turnover" for match in sentence.topics)
@@ -657,7 +672,7 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
     return ""
 
 
-_COST = frozenset(("стоил", "стоила", "стоило", "стоили"))
+_COST = frozenset("стоил стоила стоило стоили обошелся обошлась обошлось обошлись".split())
 """Verbs with a sum of turnover that is lost: "санкции стоили торговле 120 млн евро"."""
 _SURPASSING = frozenset(("превзойти", "превысить", "превышать", "опередить", "обогнать"))
 
@@ -680,7 +695,7 @@ _COUNTING = frozenset(("составить", "составлять", "быть",
 
 _ADDERS = frozenset(
     "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
-    "недосчитаться недополучить отнять отбить съесть отъесть".split()
+    "добавиться убавиться недосчитаться недополучить отнять отбить съесть отъесть".split()
 )
 """Verbs of change whose bare object is the change: "растеряли 600 млн оборота"."""
 
@@ -802,6 +817,12 @@ def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
     """ "Рубеж в четверть миллиарда страны, я думаю, возьмут": the clause that goes on behind an aside or an opening mark, as its
     first token and the token after its last, or (0, 0)."""
     words = sentence.words
+    close = next((at for at in range(last + 1, min(last + 9, len(words) - 1)) if words[at] in ("]", ")")), 0)
+    begin = next((at for at in range(last, max(last - 9, 0), -1) if words[at] in ("[", "(")), 0)
+    if close and begin and _STOOD_FOR.match(words[begin - 1]) and any(
+        word == "ред" or word.startswith("прим") for word in words[last + 1 : close]
+    ):
+        return close + 1, sentence.clause_bounds(close + 1)[1]  # "это [500 млн. - Ред.] наша цель"
     if right + 1 >= len(words) or any(last < amount.first <= right for amount in sentence.amounts):
         return 0, 0
     if words[right] == "«":
@@ -817,6 +838,8 @@ def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
     return end + 1, sentence.clause_bounds(end + 1)[1]
 
 
+_STOOD_FOR = re.compile(r"(?:эт(?:о|ого|ому|им|ом)|столько|туда|него|нему|ней|нее)$")
+"""Pronouns that an editor explains in brackets."""
 _NEXT = frozenset(("=впереди", "=дальше", "=завтра"))
 """Words of what is to come that open a clause of their own: "уже 1,1 миллиарда, а впереди декабрь"."""
 
@@ -828,7 +851,7 @@ def _is_parted_by_bracket(sentence: Sentence, cue: int, first: int, last: int) -
     in brackets right beside the amount is said of it: "2025 (оценка) - 2,7 млрд", "5 млрд (план)".
     """
     words = sentence.words
-    around_cue, around_amount = _bracket(words, cue), _bracket(words, first)
+    around_cue, around_amount = bracket(words, cue), bracket(words, first)
     if around_cue == around_amount:
         return False
     if around_cue is not None:
@@ -839,7 +862,7 @@ def _is_parted_by_bracket(sentence: Sentence, cue: int, first: int, last: int) -
     return any(begin < year.first <= begin + 2 and year.preposition in ("в", "во", "за", "") for year in sentence.years)
 
 
-def _bracket(words: Sequence[str], at: int) -> tuple[int, int] | None:
+def bracket(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """The tokens of the brackets around token `at`."""
     begin = next((here for here in range(at, -1, -1) if words[here] in "()"), None)
     if begin is None or words[begin] != "(":
@@ -919,6 +942,8 @@ def _first_cue(
         return "past", COMPARED
     if _in_same_months_of(sentence, first, last):
         return "past", "за тот же период … года"
+    if _was_peak(sentence, first, year):
+        return "past", "пик был"
     if _is_of_the_year_before_last(sentence, first):
         return "past", "позапрошлый год"
     seen: set[int] = set()
@@ -986,11 +1011,17 @@ def _first_cue(
                 continue  # "теперь миллиард, и уже говорят о двух"
             if any(word in ("говорим", "говорят") for word in own) and _SMALL_OR_MANY.isdisjoint(own):
                 return "target", "spoke of a sum"  # "сейчас говорим о шести"
+        if label == "now" and _is_until_then(sentence, match):
+            continue
+        if label == "now" and match.last < first and any(
+            sentence.words[at] == "через" for at in range(match.last + 1, first)
+        ) and _coming(sentence, first, last):
+            return "target", "a term to come"  # "сейчас 300 млн, через год - 500"
         if label == "now" and not goal and match.row.words[0] not in ("рекордный", "рекорд"):
             return "current", match.row.name
     if goal:
         return "target", "a year to come"
-    nearer = sentence.words[first - 2 : first] in (["ближе", "к"], ["ближе", "ко"])
+    nearer = first > 1 and sentence.words[first - 1] in ("к", "ко") and sentence.words[first - 2].startswith(("ближе", "близ"))
     if preposition in ("к", "ко") and not nearer and not _has_past_verb(sentence, first):
         return "target", "на пути к"
     if was:
@@ -1007,7 +1038,8 @@ def _first_cue(
         if since and (year is None or since[-1].year < year):
             return "past", "spoke of a sum then"
         return "target", "spoke of a sum"
-    reach = sentence.window(first, last)[1] if "тогда" in sentence.words[left:first] else first
+    barred = any(match.row.words[0] in _BARS and 0 < first - match.last <= 2 for match in sentence.roles)
+    reach = _right if barred or "тогда" in sentence.words[left:first] else first  # "рубеж в 500 млн вот-вот падет"
     coming = next((word for word in sentence.words[left:reach] if is_coming(word)), None)
     if coming:
         return "forecast", f"future: {coming}"
@@ -1022,6 +1054,12 @@ def _first_cue(
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
         return "target", "a term to come"
+    if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
+        return "target", f"{words[last + 2]} behind the sum"
+    if words[first - 1] == "-" and words[first - 2 : first - 1] == [")"] and words[max(first - 4, 0)] == "(" and (
+        words[first - 3].startswith(("оценк", "ожид"))
+    ):
+        return "forecast", "(оценка)"
     remark = _remark(sentence, last)
     if remark:
         reserved = words[remark + 1 : remark + 4]
@@ -1032,8 +1070,18 @@ def _first_cue(
 
 def _is_denied_noun(sentence: Sentence, match: cues.Match) -> bool:
     """ "Миллиард - это уже не мечта, а факт": a noun of wishing that is denied says nothing."""
-    return match.feature not in cues.VERBAL and sentence.words[match.first - 1] == "не" and (
-        cues.parse(match.row.words[0])[0].tag.POS == "NOUN"
+    words, first = sentence.words, match.first
+    denied = words[first - 1] == "не" or (first > 1 and words[first - 1] == "быть" and words[first - 2].startswith("перестал"))
+    return denied and match.feature not in cues.VERBAL and cues.parse(match.row.words[0])[0].tag.POS == "NOUN"
+
+
+def _is_until_then(sentence: Sentence, match: cues.Match) -> bool:
+    """ "Миллиард нам пока не по зубам", "миллиард пока мечта": "пока" of what is not yet there."""
+    following = sentence.words[match.last + 1 : match.last + 3]
+    if match.row.words != ("=пока",) or not following:
+        return False
+    return "не" in following or any(
+        other.first == match.last + 1 and other.row.label in ("will", "vision") for other in sentence.roles
     )
 
 
@@ -1234,6 +1282,20 @@ def _then_it_was(sentence: Sentence, first: int) -> bool:
     )
 
 
+_PEAKS = re.compile(r"(?:пик|максимум|рекорд(?:ны[мй]|)|лучши[мй])$")
+_PEAKED = frozenset("пришелся пришлась приходился был было стал остался".split())
+
+
+def _was_peak(sentence: Sentence, first: int, now: int | None) -> bool:
+    """ "Пик торговли пришелся на 2013 год - 500 млн", "рекордным был 2013-й, 500 млн": a peak that a past year had."""
+    words = sentence.words
+    peak = next((at for at in range(first - 1, max(first - 16, -1), -1) if _PEAKS.match(words[at])), -1)
+    if peak < 0 or any(peak < amount.first < first for amount in sentence.amounts):
+        return False
+    had = next((at for at in range(peak + 1, first) if words[at] in _PEAKED), first)
+    return any(had < year.first < first and (now is None or year.year < now - 1) for year in sentence.years)
+
+
 def _is_of_the_year_before_last(sentence: Sentence, first: int) -> bool:
     """ "За весь позапрошлый год было три с половиной": a level of a year that another one has followed."""
     left, _ = sentence.clause_bounds(first)
@@ -1294,6 +1356,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_SET_BEHIND = re.compile(r"(?:намечен|запланирован|поставлен|назначен|установлен|предусмотрен|заложен|записан|обещан)")
+"""Participles right behind a sum that say it is planned: "новая отметка, 450 млрд, поставлена на 2027 год"."""
 _ADDED = frozenset("то тот та те ту желательно непременно обязательно".split())
 
 
@@ -1350,8 +1414,10 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         and "уже" not in words[max(verb.first - 3, 0) : verb.first]
     )
     if how in _DONE and not to_come:
-        if verb.row.words == ("видеть",) and how == "pres" and _is_seen_ahead(sentence):
+        if verb.row.words[0] in ("видеть", "давать") and how == "pres" and _is_seen_ahead(sentence):
             return "forecast", name
+        if verb.row.words == ("видеть",) and how == "pres" and "уровне" in words[verb.last + 1 : first]:
+            return "forecast", name  # "аналитики видят торговлю на уровне 500 млн"
         if wished and how == "past":
             return "target", f"{name} + бы"
         if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
@@ -1460,6 +1526,8 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             return "forecast", verb.row.name
         return "target", verb.row.name
     kind = ruler.row.label
+    if _is_denied_noun(sentence, ruler):
+        return "current", f"не {ruler.row.name}"  # "миллиард перестал быть мечтой"
     if kind in ("may", "success") and verb.row.words[0] in _CROSSING and _is_denied(sentence, ruler):
         return ("past" if ruler.feature == "past" and kind == "may" else "current"), f"не {ruler.row.name}"
     if kind == "success":

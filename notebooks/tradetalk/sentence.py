@@ -676,15 +676,25 @@ def _years(sentence: Sentence) -> list[YearAt]:
                 preposition = words[here]
                 if preposition in ("в", "за", "с", "на", "по") or preposition in ("к", "до", "ко"):
                     break
-            elif (kinds[here] == SIGN and words[here] not in ("-", ".")) or (kinds[here] == DIGITS and len(words[here]) == 4):
+            elif (
+                (kinds[here] == SIGN and words[here] not in ("-", "."))
+                or (kinds[here] == DIGITS and len(words[here]) == 4)
+                or words[here : here + 2] == ["-", "это"]
+            ):
                 break
         if not preposition and first and words[first - 1] == "(" and last + 1 < len(words) and words[last + 1] == ")":
             preposition = "("
         start = max((here + 1 for here in range(max(first - 5, 0), first) if words[here] == ","), default=max(first - 5, 0))
-        if any(_PROGRAMMES.match(words[here]) for here in range(start, first)):
+        programme = next((here for here in range(start, first) if _PROGRAMMES.match(words[here])), None)
+        if programme is not None and not _is_set_apart(words[programme + 1 : first], taken.intersection(range(programme, first))):
             continue
         found.append(YearAt(first, last, int(word), preposition, begin))
     return found
+
+
+def _is_set_apart(between: list[str], amounts: set[int]) -> bool:
+    """ "Карта предусматривала на 2024 год", "в протоколе 30 миллионов к 2030 году": the year is not that of the programme."""
+    return bool(amounts) or any(cues.parse(word)[0].tag.POS == "VERB" for word in between)
 
 
 _DECADES = {"двадцатых": 2020, "тридцатых": 2030, "сороковых": 2040, "20": 2020, "30": 2030, "40": 2040}
@@ -737,8 +747,11 @@ COUNTS = {
     "восемь": 8,
     "восьми": 8,
     "девять": 9,
+    "девяти": 9,
     "десять": 10,
     "десяти": 10,
+    "одиннадцать": 11,
+    "одиннадцати": 11,
     "пару": 2,
     "пары": 2,
     "полтора": 2,
@@ -756,6 +769,23 @@ _AHEAD = _SPANS | frozenset(
     "будущего концу конца за итогам год следующей будущей предстоящей следующую будущую предстоящую".split()
 )
 """Words with which a deadline in `years_ahead` begins."""
+
+
+_ALONE = {
+    "нынешнем": ("в",),
+    "этом": ("в",),
+    "текущем": ("в",),
+    "следующем": ("в",),
+    "нынешнего": ("концу", "конца", "итогам"),
+    "текущего": ("концу", "конца", "итогам"),
+    "следующего": ("концу", "конца", "итогам"),
+}
+"""Adjectives of years that may leave out "год", and the words before them."""
+
+
+def _is_noun_next(word: str) -> bool:
+    """True if a word may be what an adjective before it describes."""
+    return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") or not word.isalpha()
 
 
 def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | None:
@@ -776,7 +806,7 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
                 count = COUNTS.get(follower) or (int(follower) if follower.isdigit() and len(follower) < 3 else None)
                 if count and here + 1 < len(rest) and rest[here + 1] in _YEAR_WORDS:
                     return count, at
-                if follower in ("год", "пятилетку", "пятилетие"):
+                if follower in ("год", "пятилетку", "пятилетие", "пятилетия"):
                     return (1, at) if follower == "год" and word == "через" else ((5, at) if "пят" in follower else None)
                 if follower not in (
                     "ближайшие",
@@ -806,6 +836,9 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
             and rest[0] in ("году", "год", "года")
         ):
             return 1, at
+        alone = word in _ALONE and words[at - 1] in _ALONE[word] and rest and rest[0] not in _YEAR_WORDS
+        if alone and not _is_noun_next(rest[0]):
+            return (1 if word.startswith(("следующ", "будущ")) else 0), at  # "в нынешнем ожидается 75", "к концу следующего - 90"
         printed = any(year.first <= at + 3 and year.last >= at + 1 for year in sentence.years)
         if word in ("концу", "конца") and rest and rest[0] in ("года", "г") and not printed:
             return 0, at

@@ -40,6 +40,7 @@ from tradetalk.ellipsis import (
     unit_without_number,
 )
 from tradetalk.levels import Levels
+from tradetalk.periods import Periods
 from tradetalk.roles import UNTIL, UNTOLD, hedged_by_beyond, hedged_by_denial, hedged_by_nearness, hedged_by_verb
 from tradetalk.sentence import Sentence, is_year
 from tradetalk.sides import Sides, Terms
@@ -102,7 +103,7 @@ MOST_ROWS = 60
 """Lines under the head of a list that are read as its rows."""
 
 
-class _Reader(Discourse, Sides, Terms, Levels):
+class _Reader(Discourse, Sides, Terms, Levels, Periods):
     """Reads one text from its first sentence to its last."""
 
     def __init__(self, article: articles.Article, date: datetime.date | None) -> None:
@@ -140,6 +141,7 @@ class _Reader(Discourse, Sides, Terms, Levels):
                         heappush(wanted, follower)
         self._headlines()
         self._older_levels()
+        self._fill_periods()
         found = [self._statement(draft) for draft in self.drafts]
         return sorted(found, key=lambda statement: (statement.start, statement.end))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tradetalk.sentence import COUNTS, Sentence, YearAt, years_ahead
+from tradetalk.amounts import Amount
+from tradetalk.roles import bracket, is_past_state
+from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 
 # ---------------------------------------------------------------------------------------------------------------
 # Deadline and period inside the sentence
@@ -17,13 +19,17 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     """The year by which an amount is to be reached: own window, clause, then the sentence; "к" and "до" first."""
     if not sentence.years:
         return None
+    behind = _year_behind_each(sentence, first, last)
+    if behind:
+        return behind.year
     left, right = sentence.window(first, last)
     others = [amount for amount in sentence.amounts if amount.first != first]
 
     def free(year: YearAt) -> bool:
-        """No other amount stands between year and amount."""
+        """No other amount stands between year and amount, unless it is where a change begins or how far it goes."""
         low, high = min(year.last, last), max(year.first, first)
-        return not any(low < amount.first < high for amount in others) and not of_next(year)
+        between = [amount for amount in others if low < amount.first < high]
+        return all(_leads_to(sentence, amount, first) for amount in between) and not of_next(year)
 
     def of_next(year: YearAt) -> bool:
         """The year opens the clause of the amount after it: "выйти на 60 млн, а к 2030 году - довести до 200"."""
@@ -32,12 +38,19 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             year.first > last
             and any(0 < amount.first - year.last <= 8 for amount in others)
             and any(word in (",", ";", "а") for word in sentence.words[last + 1 : year.first])
-            and (sentence.words[opening] in ("а", "и") or year.first - opening <= 2)
+            and (sentence.words[opening] in _CONTRASTS or year.first - opening <= 2)
+            and not is_attribute(sentence.words[opening])  # "20 млрд, намеченные на 2024 год"
         )
 
     def of_level(year: YearAt) -> bool:
-        """The year tells which level is meant: "вернуться к уровню 2019 года"."""
-        return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) if year.first else False
+        """The year tells which level is meant: "вернуться к уровню 2019 года", "на 6 млн выше, чем в 2023 году"."""
+        words = sentence.words
+        return year.first > 1 and (bool(_LEVEL_OF.match(words[year.first - 1])) or words[year.first - 2] == "чем")
+
+    def ended(year: YearAt) -> bool:
+        """ "До 2014 года торговали на десять миллиардов": what used to be until then."""
+        begin, end = sentence.clause_bounds(year.first)
+        return year.preposition == "до" and any(map(is_past_state, sentence.words[begin:end]))
 
     def said_then(year: YearAt) -> bool:
         """The year tells when the plan was made: "в 2017 году планировали"."""
@@ -51,7 +64,10 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     years = [
         year
         for year in sentence.years
-        if year.preposition not in ("с", "со", "от", "начиная", "за") and not said_then(year) and not of_level(year)
+        if year.preposition not in ("с", "со", "от", "начиная", "за")
+        and not said_then(year)
+        and not of_level(year)
+        and not ended(year)
     ]
     own = [year for year in years if left <= year.first < right]
     near = own or [year for year in years if free(year)]
@@ -62,10 +78,25 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             _heading_years(sentence, years)
             or [year for year in near if is_named_term(sentence, year) or _is_row_of_goal(sentence, year, first)]
             or _planned_years(sentence, first)
+            or [year for year in sentence.window_years(first, last) if year.preposition == "за"]
+            or [year for year in near if sentence.words[year.first - 1] in ("нынешний", "текущий", "этот")]
         )
     if not chosen:
         return None
     return min(chosen, key=lambda year: abs(year.first - first)).year
+
+
+_CONTRASTS = frozenset("а и но тогда хотя притом против".split())
+
+
+def _leads_to(sentence: Sentence, amount: Amount, first: int) -> bool:
+    """ "С 4,9 млрд до 8 млрд", "сократится на 1,5 млрд и составит 46,2 млрд": a sum that only leads to the one at `first`."""
+    words = sentence.words
+    if words[amount.last + 1 : amount.last + 2] in (["до"], ["к"]) and first - amount.last <= 4:
+        return True
+    return "на" in words[max(amount.first - 3, 0) : amount.first] and any(
+        match.row.label == "change" and 0 < amount.first - match.last <= 4 for match in sentence.roles
+    )
 
 
 def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
@@ -77,19 +108,25 @@ def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
 def is_named_term(sentence: Sentence, year: YearAt) -> bool:
     """ "Срок - 2030 год": a dash makes the year the term."""
     words = sentence.words
+    if words[year.first - 1] in ("горизонт", "горизонте", "рубеже"):
+        return True  # "миллиард - это горизонт 2032 года"
     return year.first > 1 and words[year.first - 1] == "-" and words[year.first - 2] in ("срок", "горизонт", "дедлайн")
 
 
 def _is_row_of_goal(sentence: Sentence, year: YearAt, first: int) -> bool:
     """ "2030 (цель) - 5 млрд": a line of a table says in brackets what its year is for."""
     words = sentence.words
+    last = year.last + (words[year.last + 1 : year.last + 2] == ["."])
     return (
-        words[year.last + 1 : year.last + 2] == ["("]
-        and words[year.last + 3 : year.last + 5] in ([")", "-"], [")", ":"])
-        and year.last + 5 <= first <= year.last + 7
-        and any(
-            match.first == year.last + 2 and match.row.label in ("will", "goal", "expect", "set", "may")
-            for match in sentence.roles
+        words[last + 1 : last + 2] == ["("]
+        and words[last + 3 : last + 5] in ([")", "-"], [")", ":"])
+        and last + 5 <= first <= last + 7
+        and (
+            words[last + 2].startswith(("оценк", "ожид"))
+            or any(
+                match.first == last + 2 and match.row.label in ("will", "goal", "expect", "set", "may")
+                for match in sentence.roles
+            )
         )
     )
 
@@ -157,6 +194,9 @@ _ROMAN = {
     "третьем": 3,
     "четвертом": 4,
     "первый": 1,
+    "первой": 1,
+    "первую": 1,
+    "второй": 2,
     "1": 1,
     "2": 2,
     "3": 3,
@@ -212,6 +252,20 @@ def _opens_next(sentence: Sentence, year: YearAt, last: int) -> bool:
     )
 
 
+def _is_of_other_in_bracket(sentence: Sentence, year: YearAt, first: int) -> bool:
+    """ "500 млн (в 2015 году - 50 млн)": a year in a bracket that has a sum of its own."""
+    found = bracket(sentence.words, year.first)
+    return found is not None and not found[0] < first < found[1] and any(
+        found[0] < amount.first < found[1] for amount in sentence.amounts
+    )
+
+
+def is_of_date(sentence: Sentence, year: YearAt) -> bool:
+    """ "Минск, 20 октября 2025 г.": the year of a full date, which is the day of the text; not "на 1 ноября 2025 года"."""
+    words, first = sentence.words, year.first
+    return first > 1 and is_month(words[first - 1]) and words[first - 2].isdigit() and words[first - 3 : first - 2] != ["на"]
+
+
 def _is_compared(sentence: Sentence, year: YearAt) -> bool:
     """ "Составил 3 млрд, что на 5% ниже результата 2024 года": a year by which the level is measured."""
     return bool(_LEVEL_OF.match(sentence.words[year.first - 1])) and any(
@@ -225,7 +279,15 @@ _MEASURED = frozenset("ниже выше больше меньше хуже лу
 def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     """The period a level refers to, where its year is printed: `2024`, `2024-09`, `2024-01..2024-09`."""
     left, right = sentence.window(first, last)
-    own = [year for year in sentence.years if left <= year.first < right]
+    earlier = [amount.last for amount in sentence.amounts if amount.last < first]
+    years = [
+        year
+        for year in sentence.years
+        if not is_of_date(sentence, year)
+        and not (earlier and _stands_behind(year, earlier[-1]))
+        and not ("(" in sentence.words and _is_of_other_in_bracket(sentence, year, first))
+    ]
+    own = [year for year in years if left <= year.first < right]
     words = sentence.words
     if (words[last + 1 : last + 2] in (["в"], ["за"]) and words[last + 2 : last + 4] in _LAST_YEAR) or (
         not own and any(words[at : at + 2] in _LAST_YEAR for at in range(left, right))
@@ -235,7 +297,7 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
         taken = [amount for amount in sentence.amounts if amount.first != first]
         own = [
             year
-            for year in sentence.years
+            for year in years
             if not any(
                 min(year.last, last) < amount.first < max(year.first, first) or _stands_behind(year, amount.last)
                 for amount in taken
@@ -253,31 +315,44 @@ def period_of(sentence: Sentence, first: int, last: int) -> str | None:
     before = [year for year in own if year.first < first]
     behind = _year_behind_each(sentence, first, last)
     year = behind or (before[-1] if before else own[0])
-    words = sentence.words[max(year.first - 6, 0) : year.first]
+    months = part_of_year(sentence.words[max(year.first - 6, 0) : year.first])
+    if months:
+        return as_period(year.year, months)
+    if year.start_year != year.year:
+        return f"{year.start_year}..{year.year}"
+    return str(year.year)
+
+
+def as_period(year: int, months: tuple[int, int] | None) -> str:
+    """A year or a part of it as a period: `2024`, `2024-09`, `2024-01..2024-09`."""
+    if months is None:
+        return str(year)
+    first, last = months
+    return f"{year}-{first:02d}" if first == last else f"{year}-{first:02d}..{year}-{last:02d}"
+
+
+def part_of_year(words: list[str]) -> tuple[int, int] | None:
+    """The first and the last month of the part of a year that words tell: "за девять месяцев", "в январе - июле"."""
     for at, word in enumerate(words):
         if "-" in word:
             months = [_month(part) for part in word.split("-")]
             if len(months) == 2 and all(months):
-                return f"{year.year}-{months[0]:02d}..{year.year}-{months[1]:02d}"
-        count = COUNTS.get(word) or (int(word) if word.isdigit() and len(word) < 3 else None)
+                return months[0], months[1]
+        count = COUNTS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
         following = words[at + 1] if at + 1 < len(words) else ""
         if count and following.startswith("мес") and count < 12:
-            return f"{year.year}-01..{year.year}-{count:02d}"
+            return 1, count
         if count and following in ("квартала", "кварталов") and count < 4 and word not in ("1", "2", "3", "4"):
-            return f"{year.year}-01..{year.year}-{3 * count:02d}"
+            return 1, 3 * count
         if following.startswith("кварт") and word in _ROMAN:
-            quarter = _ROMAN[word]
-            return f"{year.year}-{3 * quarter - 2:02d}..{year.year}-{3 * quarter:02d}"
-        if following.startswith("полугод") and word in _ROMAN:
-            half = _ROMAN[word]
-            return f"{year.year}-{6 * half - 5:02d}..{year.year}-{6 * half:02d}"
+            return 3 * _ROMAN[word] - 2, 3 * _ROMAN[word]
+        if following.startswith(("полугод", "половин")) and word in _ROMAN:
+            return 6 * _ROMAN[word] - 5, 6 * _ROMAN[word]
         if word in ("полугодие", "полугодия", "полгода"):
-            return f"{year.year}-01..{year.year}-06"
-    named = [_month(word) for word in words if _month(word)]
+            return 1, 6
+    named = [month for word in words if (month := _month(word))]
     if len(named) == 2:
-        return f"{year.year}-{named[0]:02d}..{year.year}-{named[1]:02d}"
+        return named[0], named[1]
     if len(named) == 1 and not any(word.isdigit() for word in words):
-        return f"{year.year}-{named[0]:02d}"
-    if year.start_year != year.year:
-        return f"{year.start_year}..{year.year}"
-    return str(year.year)
+        return named[0], named[0]
+    return None
