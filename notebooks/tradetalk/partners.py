@@ -107,7 +107,7 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
     r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
-    r"вице-губернатор|вице-министр|консул|канцлер|парламент)"
+    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро)"
 )
 
 
@@ -123,8 +123,8 @@ WHOLE_RUSSIA = re.compile(r"(?:росси|рф$|москв|кремл|русск
 
 def names_region(sentence: Sentence, place: PlaceAt) -> bool:
     """True if a place is a region of a country and not the country: "Томская область", "Псковщина"."""
-    if place.kind == "adjective":
-        return _is_region_after(sentence, place)
+    if place.kind == "adjective" and _is_region_after(sentence, place):
+        return True
     return place.codes == ("RUS",) and not WHOLE_RUSSIA.match(sentence.words[place.first])
 
 
@@ -148,7 +148,7 @@ def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
     """ "Псковский вице-губернатор", "Уральское таможенное управление": an office right behind the adjective of its country."""
     for at in (place.last + 1, place.last + 2):
         word = sentence.words[at] if at < len(sentence.words) else ""
-        if _STATE_OFFICES.match(word) or word.startswith(("управлени", "сторон", "делегаци", "коллег")):
+        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "делегаци", "коллег")):
             return True
         if not word or sentence.kinds[at] != WORD or not is_attribute(word):
             return False
@@ -256,16 +256,16 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
 
 
-def _named_behind(sentence: Sentence, first: int, last: int) -> str | None:
+def named_behind(sentence: Sentence, first: int, last: int) -> str | None:
     """The country that a dash names behind its part of a sum: "1,1 млрд обеспечил Казахстан, 640 млн - Узбекистан",
     "из них половина, 1,6 млрд, - на Казахстан"."""
     words = sentence.words
     dash = last + 2 if words[last + 1 : last + 2] == [","] else last + 1
     if words[dash : dash + 1] != ["-"] or words[first - 1] == "-":
         return None
-    onto = words[dash + 1 : dash + 2] == ["на"]
+    onto = words[dash + 1 : dash + 2] in (["на"], ["это"])
     place = next((one for one in sentence.places if one.first == dash + 1 + onto), None)
-    earlier = any(amount.last < first for amount in sentence.amounts)
+    earlier = words[first - 1] == ":" or any(amount.last < first for amount in sentence.amounts)
     if place is None or not earlier or place.kind != "name" or place.preposition not in ("", "на"):
         return None
     if len(place.codes) != 1 or place.codes == ("BLR",):
@@ -357,7 +357,7 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     )
     if after_dash and after_dash[0].preposition in ("с", "со") and not linked:
         return next(partner for group, partner in sentence.told_partners if group is after_dash)  # "57 млрд - с Россией"
-    provider = _named_behind(sentence, first, last)
+    provider = named_behind(sentence, first, last)
     if provider and not linked:
         return provider
     left, right = sentence.window(first, last)
@@ -403,11 +403,19 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
             one for one in before if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1 or len(one[0][0].codes) > 1
         ]
         return (linked or before)[-1][1]
-    after = [one for one in tied if one[0][0].first > last]
+    after = [one for one in tied if one[0][0].first > last and not _has_its_own_sum(sentence, one[0], last)]
     if after:
         linked = [one for one in after if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
         return (linked or after)[0][1]
     return None
+
+
+def _has_its_own_sum(sentence: Sentence, group: list[PlaceAt], last: int) -> bool:
+    """ "Товарооборот за год - 150 млн, с Китаем - 8 млрд": a partner right behind the comma before the next sum."""
+    following = next((amount for amount in sentence.amounts if amount.first > last), None)
+    if following is None or not group[-1].last < following.first or group[0].preposition not in ("с", "со"):
+        return False
+    return sentence.words[group[0].first - 2] in (",", ";", "а", "и")
 
 
 def _is_partner_of(sentence: Sentence, place: int) -> bool:
@@ -432,19 +440,23 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
     return sentence.words[first] in ("когда", "где", "куда", "откуда", "пока")
 
 
+_LOCATIVE = frozenset("в во из на через под за до при".split())
+"""Prepositions of places where somebody is, goes or passes."""
+
+
 def partner_told(sentence: Sentence, locative: bool, aside: bool = False) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked.
 
     With `aside` a place that is named in passing is no partner."""
     found = sentence.told_partners
     if not locative:
-        found = [one for one in found if one[0][0].preposition not in ("в", "во", "из", "на")]
+        found = [one for one in found if one[0][0].preposition not in _LOCATIVE]
+    if aside and found and not sentence.has("turnover", "commerce", "export", "import"):
+        found = [one for one in found if not _is_aside(sentence, one[0])]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
-    if aside and not linked:
-        found = [one for one in found if not _is_aside(sentence, one[0][0])]
-    return (linked or found)[-1][1] if linked or found else None
+    return (linked or found)[-1][1]
 
 
 _ASIDE = re.compile(
@@ -453,8 +465,17 @@ _ASIDE = re.compile(
 _OTHER_MATTERS = ("loan", "investment", "budget", "measure")
 
 
-def _is_aside(sentence: Sentence, place: PlaceAt) -> bool:
-    """ "Санкции ЕС мешают расчетам", "Банк развития Турции дал кредит": a place named in passing, which no trade is told with."""
-    if sentence.has("turnover", "commerce", "export", "import"):
+_DEALINGS = re.compile(r"(?:направлен|рын[ок]|партнер|сторон|коллег|друз|сосед|дел[аоу]|вектор|трек)")
+
+
+def _is_aside(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """ "Санкции ЕС мешают расчетам", "закрылась граница с Литвой", "китайские компании тут давно": places named in passing, which
+    no trade is told with; "на китайском направлении" is none of them."""
+    first, last = group[0].first, group[-1].last
+    if any(map(_ASIDE.match, sentence.words[max(first - 3, 0) : first])):
+        return True
+    if group[0].preposition in ("с", "со", "между"):
         return False
-    return sentence.has(*_OTHER_MATTERS) or any(map(_ASIDE.match, sentence.words[max(place.first - 3, 0) : place.first]))
+    described = all(place.kind in ("adjective", "people") and not _is_region_after(sentence, place) for place in group)
+    dealings = any(map(_DEALINGS.match, sentence.words[last + 1 : last + 3]))
+    return (described and not dealings) or sentence.has(*_OTHER_MATTERS)

@@ -393,7 +393,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     starts = cues.places().starts
     candidates = [*where(tokens.is_place)]
     if not candidates:
-        return []
+        return [] if _ANAPHORIC.isdisjoint(words) else _anaphoric(sentence)
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
     after = 0
@@ -457,6 +457,7 @@ def _anaphoric(sentence: Sentence) -> list[PlaceAt]:
         else:
             told = before in _MEMBERS_OF or (alone and before.startswith(("торговл", "оборот", "товарооборот")))
             told = told or (before == "с" and cleaned[sentence.tokens.starts[at]].isupper())
+            told = told or (before == "в" and words[at - 2].startswith(("торговл", "оборот", "товарооборот")))
             told = told or (before == "по" and words[at - 2].startswith("партнер")) or before == "вне"
             code = "EAEU" if told and _EURASIAN.search(cleaned) else None
         if code:

@@ -11,8 +11,8 @@ from tradetalk.homes import MOST_LOOKED_AT, Homes
 from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BLOCS,
-    WHOLE_RUSSIA,
     concerns_belarus,
+    named_behind,
     names_the_rest,
     names_uncoded,
     office_country,
@@ -134,6 +134,15 @@ def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _is_share_of_belarus(sentence: Sentence, first: int) -> bool:
+    """ "Доля Беларуси - 150 млн": Belarus as a member of the bloc with which somebody trades."""
+    before = [place for place in sentence.places if place.last < first]
+    return bool(before) and before[-1].codes == ("BLR",) and bool(_SHARE_NOUN.match(sentence.words[before[-1].first - 1]))
+
+
+_SHARE_NOUN = re.compile(r"(?:дол[яюиеё]|част[ьи]|вклад)")
+
+
 def _label_owner(sentence: Sentence, first: int) -> str | None:
     """The country of the institution that a label names: "Бюро национальной статистики Казахстана: товарооборот с ..."."""
     owners = office_owners(sentence)
@@ -183,7 +192,7 @@ def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
     return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
 
 
-_IS_SHARE = re.compile(r"(?:половин|трет[ьи]|четверт|процент|%$|дол[яюи]$|девят|восьм)")
+_IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
 
 _FARTHEST_PARTNER = 14
 """How many words may stand between a phrase for all foreign trade and the partner that narrows it."""
@@ -290,7 +299,8 @@ class Sides(Homes):
             sentence = self.last_piece(index)
             for group in sentence.groups:
                 pair = group_partner(sentence, group)
-                if pair and "-" in pair and (len(sentence.codes) == 2 or group[0].preposition == "между"):
+                joined = len(sentence.codes) == 2 and len({place.kind for place in group} & {"adjective", "people"}) == 0
+                if pair and "-" in pair and (joined or len(group) == 1 or group[0].preposition == "между"):
                     pairs.append(tuple(pair.split("-")))
             two = _two_sides(sentence) if sentence.has("turnover", "commerce") else None
             if two:
@@ -331,8 +341,13 @@ class Sides(Homes):
         if best in (None, found):
             if best is None and not _is_mutual(draft.sentence):
                 return None
+            aside = ("из", "через", "для") if _is_ruled(draft.sentence, found) else ()
             others = {
-                code for index in range(min(len(self.spans), MOST_LOOKED_AT)) for code in self.last_piece(index).codes
+                code
+                for index in range(min(len(self.spans), MOST_LOOKED_AT))
+                for place in self.last_piece(index).places
+                if place.preposition not in aside
+                for code in place.codes
             } - {found}
             others = others - BLOCS if len(others - BLOCS) == 1 else others
             return others.pop() if len(others) == 1 else None
@@ -363,6 +378,13 @@ class Sides(Homes):
             nearest = one.index
         return None
 
+    def _asked_of_belarus(self, draft: Draft) -> str | None:
+        """The country whose trade with Belarus was asked about right before: "А с Беларусью? - Около 100 млн"."""
+        before = self.last_piece(draft.index - 1)
+        if before.amounts or before.codes != ("BLR",) or before.places[-1].preposition not in ("с", "со"):
+            return None
+        return self._subject(draft) or self._told_home(draft) or self._home_of_text
+
     def _told_home(self, draft: Draft) -> str | None:
         """The country that the pairs told just before have in common: "с Турцией - под три, с Арменией - 0,8. А с Беларусью ...".
         Of a single pair it is the one that does not stand after "с"."""
@@ -379,19 +401,6 @@ class Sides(Homes):
             pairs.append(sides)
         common = set.intersection(*pairs) if len(pairs) > 1 else set()
         return common.pop() if len(common) == 1 else None
-
-    def _region_that_trades(self, found: str) -> str | None:
-        """The country of the region that a text is about, once its trade with Belarus has been told: "На втором месте Китай"."""
-        region = self._own_region
-        told = any(one.topic == "turnover" and one.partner == region and one.amount for one in self.drafts)
-        return region if region and region != found and told and self._is_about_a_region else None
-
-    @Lazy
-    def _is_about_a_region(self) -> bool:
-        """True if the first sentence names a region of Russia, and not the country."""
-        first = self.pieces(0)[0]
-        place = next((one for one in first.places if one.codes != ("BLR",)), None)
-        return place is not None and place.codes == ("RUS",) and not WHOLE_RUSSIA.match(first.words[place.first])
 
     def _asked_about(self, draft: Draft) -> str | None:
         """Whose trade the question before asked about: "Каков оборот Грузии с соседями? - С Турцией ..."."""
@@ -435,8 +444,6 @@ class Sides(Homes):
                 return trader
         if self._home_of_text and not _are_joined_with_belarus(draft.sentence, found):
             return self._home_of_text if self._home_of_text != found else None
-        if self._names_belarus and "BLR" not in draft.sentence.codes and found not in BLOCS:
-            return self._region_that_trades(found)
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
         if found in BLOCS and _is_inside(draft.sentence):
@@ -466,6 +473,9 @@ class Sides(Homes):
             and draft.topic_match.row.label == "turnover"
             and _is_all_trade(sentence, draft)
         )
+        provider = named_behind(sentence, draft.first, draft.last)
+        if provider:
+            return provider
         if names_uncoded(sentence, draft.first):
             own = sentence.codes == ("EAEU",) and sentence.places[0].preposition == "" and draft.topic == "turnover"
             return "EAEU-WLD" if own and names_the_rest(sentence) else None  # "внешняя торговля ЕАЭС с третьими странами"
@@ -489,7 +499,7 @@ class Sides(Homes):
             subject = self._heading_owner(draft)
             if subject:
                 return subject
-        if _falls_to_belarus(sentence, draft.first):
+        if _falls_to_belarus(sentence, draft.first) or _is_share_of_belarus(sentence, draft.first):
             subject = owner or self._subject(draft) or self._home_of_text
             if subject:
                 return subject
@@ -528,9 +538,14 @@ class Sides(Homes):
             )
             return f"{'-'.join(sorted((other, 'WLD')))}" if other else self._own_with_the_world()
         if draft.topic == "turnover" and draft.index and not sentence.places:
-            owner = self._asked_of_all_trade(draft)
+            owner = self._asked_of_all_trade(draft) or self._asked_of_belarus(draft)
             if owner:
                 return owner
+        return self._told_around(draft)
+
+    def _told_around(self, draft: Draft) -> str | None:
+        """The partner told in the sentences around: before, in a headline, by the post of a diplomat, after."""
+        sentence = draft.sentence
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
@@ -544,7 +559,6 @@ class Sides(Homes):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
-
         if self._post:
             return self._post
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
