@@ -36,8 +36,9 @@ _BELARUS_AS_TRADER = re.compile(
     r"(?<![,и] )\b(?:Беларусь|Белоруссия) (?:и\b|торг|наторг|нараст|нараща|увелич|намер|планир|прода|постав|хочет|обменя)"
 )
 """Belarus as the one whose trade is told, or whose officials and offices tell it."""
-_REGION_THAT_TRADES = re.compile(r"(?:оборот[а-я]*|торговл[яеию]|партнер[а-я]*) (?:области|края|региона|округа|губернии)\b")
+_REGION_THAT_TRADES = re.compile(r"\b(?:област[ьи]|кра[йяе]|регион[а]?|губерни[яи])\b")
 """A region without a name that trades with Belarus is one of Russia."""
+_REGION_NOUN = re.compile(r"(?:област|кра[йяюе]|провинци|регион)")
 _WELCOME = re.compile(r"(?:приветств|встреча|принима|пожаловать|гостеприимн)")
 _POST = re.compile(r"(?:пос[оле]л[а-я]{0,2}$|посл(?:а|у|ом|е|ы)$|посольств|торгпред|консул|поверенн|представител[ьея]|атташе)")
 _MAY_BE_POST = re.compile(
@@ -84,6 +85,8 @@ class Homes(TextContext):
         for place in sentence.places:
             if len(place.codes) != 1:
                 continue
+            if place.kind == "name" and _REGION_NOUN.match(sentence.words[place.first - 1]) and place.preposition == "":
+                found.append((place.codes[0], _TRADER))  # "область Жетісу"
             hosts = welcome and place.preposition in ("в", "на") and _is_host(sentence, place.first)
             if hosts or (place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline)):
                 found.append((place.codes[0], _DATELINE))

@@ -107,7 +107,7 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
     r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
-    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро)"
+    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро|делегаци|представительств)"
 )
 
 
@@ -148,7 +148,7 @@ def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
     """ "Псковский вице-губернатор", "Уральское таможенное управление": an office right behind the adjective of its country."""
     for at in (place.last + 1, place.last + 2):
         word = sentence.words[at] if at < len(sentence.words) else ""
-        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "делегаци", "коллег")):
+        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "коллег")):
             return True
         if not word or sentence.kinds[at] != WORD or not is_attribute(word):
             return False
@@ -211,6 +211,10 @@ def _is_named(word: str) -> bool:
     return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
+_ONE_OF_THEM = re.compile(r"(?:экономик(?:а|и|е|у|ой)$|стран(?:а|е|у|ой)$|государств(?:о|ом|у|е)$|ворота)")
+"""Words for one country of a continent: "с крупнейшей экономикой Африки"."""
+
+
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
@@ -221,7 +225,9 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     uncoded = [
         at
         for at in candidates
-        if left <= at < first and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
+        if left <= at < first
+        and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
+        and not any(map(_ONE_OF_THEM.match, words[max(at - 2, 0) : at]))
     ]
     if not uncoded:
         return False
@@ -254,6 +260,18 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
         return None
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
+
+
+def is_of_many(sentence: Sentence, first: int) -> bool:
+    """ "С Чили, Перу и Боливией, вместе взятыми, - 500 млн": a sum of the trade with more than two partners at once."""
+    many = [group for group in sentence.groups if len({place.codes[0] for place in group} - {"BLR"}) > 2]
+    if not many:
+        return False
+    told = [place for place in sentence.places if place.last < first and place.codes != ("BLR",)]
+    last = next((group for group in reversed(many) if group[-1].last < first), None)
+    return told[-1] is last[-1] if last and told else not told and not any(
+        amount.first != first for amount in sentence.amounts
+    )
 
 
 def named_behind(sentence: Sentence, first: int, last: int) -> str | None:
@@ -366,9 +384,9 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
         (group, partner)
         for group, partner in sentence.told_partners
         if group[0].first < parts
-        if group[0].preposition not in ("в", "во", "из") and not _gives_a_share(sentence, group[0].first, last)
+        if group[0].preposition not in ("в", "во", "из", "через", "после") and not _gives_a_share(sentence, group[0].first, last)
     ]
-    tied = [one for one in tied if not _is_partner_of(sentence, one[0][0].first)] or tied
+    tied = [one for one in tied if not _is_other_side(sentence, one[0])] or tied
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -423,7 +441,16 @@ def _is_partner_of(sentence: Sentence, place: int) -> bool:
     return place > 0 and sentence.words[place - 1].startswith("партнер")
 
 
-_SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час)")
+def _is_other_side(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """True for a country that is not the partner where another one is named: "партнером Грузии", "у Москвы", "союз торгует",
+    "зона свободной торговли с ЕАЭС"."""
+    before = sentence.words[max(group[0].first - 4, 0) : group[0].first]
+    after = sentence.words[group[-1].last + 1 : group[-1].last + 2]
+    trades = group[0].preposition == "" and bool(after) and after[0].startswith(("торгует", "торговал", "наторговал"))
+    return before[-1:] == ["у"] or trades or _is_partner_of(sentence, group[0].first) or "свободной" in before
+
+
+_SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час|процент|%$)")
 
 
 def _gives_a_share(sentence: Sentence, place: int, last: int) -> bool:
@@ -440,7 +467,7 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
     return sentence.words[first] in ("когда", "где", "куда", "откуда", "пока")
 
 
-_LOCATIVE = frozenset("в во из на через под за до при".split())
+_LOCATIVE = frozenset("в во из на через под за до при после".split())
 """Prepositions of places where somebody is, goes or passes."""
 
 

@@ -257,13 +257,13 @@ class Sentence:
         named = [match for match in self.topics if match.row.label in ("turnover", "commerce")]
         if not named:
             return []
-        ends, starts = {match.last + 1 for match in named}, {match.first for match in named}
+        ends = {match.last + 1 for match in named}
         selling = [match.first for match in self.topics if match.row.words[-1] in SELLING]
         free = [place for place in self.places if place.preposition == ""]
         return [
             place.codes[0]
             for place in free
-            if place.first in ends or (place.last + 1 in starts and self.words[place.first - 1] == "у")
+            if place.first in ends or self.words[place.first - 1] == "у"
         ] + [
             place.codes[0]
             for place in free
@@ -416,6 +416,8 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                 capital = sentence.cleaned[tokens.starts[at]].isupper()
                 if place.kind == "city" and capital and _is_first_name(sentence, last):
                     break
+                if word.startswith("западн") and _is_continued(tokens, last + 1):
+                    break
                 if (capital or place.kind in ("adjective", "people")) and place.code != "-":
                     found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
                     after = last + 1
@@ -433,7 +435,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     return _listed(sentence, found)
 
 
-_ANAPHORIC = frozenset("союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
+_ANAPHORIC = frozenset("союз союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
 _MEMBERS_OF = frozenset(
     "стран страны странами государств государства государствами внутри республик членов члены членами".split()
 )
@@ -458,11 +460,17 @@ def _anaphoric(sentence: Sentence) -> list[PlaceAt]:
             told = before in _MEMBERS_OF or (alone and before.startswith(("торговл", "оборот", "товарооборот")))
             told = told or (before == "с" and cleaned[sentence.tokens.starts[at]].isupper())
             told = told or (before == "в" and words[at - 2].startswith(("торговл", "оборот", "товарооборот")))
+            told = told or (word == "союз" and words[at + 1 : at + 2] in (["торгует"], ["торговал"], ["наторговал"]))
             told = told or (before == "по" and words[at - 2].startswith("партнер")) or before == "вне"
             code = "EAEU" if told and _EURASIAN.search(cleaned) else None
         if code:
             found.append(PlaceAt(at, at, (code,), _preposition(sentence, at), "name"))
     return found
+
+
+def _is_continued(tokens: money.Tokens, at: int) -> bool:
+    """ "Западной Африки", "Западной Сибири": the adjective of a part of the world before its name."""
+    return at < len(tokens.words) and (tokens.is_place[at] or "uncoded" in tokens.traits[at])
 
 
 def _is_first_name(sentence: Sentence, at: int) -> bool:
@@ -518,7 +526,7 @@ def _hyphenated(word: str) -> tuple[str, ...]:
     return ()
 
 
-_PREPOSITIONS = frozenset("с со между в во из на для до от к ко по о об при под за через".split())
+_PREPOSITIONS = frozenset("с со между в во из на для до от к ко по о об при под за через после".split())
 
 
 _CARRIERS = re.compile(
@@ -554,7 +562,20 @@ def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
                 groups[-1].append(place)
                 continue
         groups.append([place])
-    return groups
+    return _closed_lists(sentence, groups) if len(groups) > 1 else groups
+
+
+def _closed_lists(sentence: Sentence, groups: list[list[PlaceAt]]) -> list[list[PlaceAt]]:
+    """Groups with what stands before their first comma joined to them: "с Чили, | Перу и Боливией" is one list of three."""
+    joined: list[list[PlaceAt]] = [groups[-1]]
+    for group in reversed(groups[:-1]):
+        one, other = group[-1], joined[0][0]
+        comma = sentence.words[one.last + 1 : other.first] == [","] and len(joined[0]) > 1
+        if comma and other.preposition == "" and one.kind == other.kind == "name" and one.preposition in ("с", "со"):
+            joined[0] = group + joined[0]
+        else:
+            joined.insert(0, group)
+    return joined
 
 
 _MOST_LINKS = 4

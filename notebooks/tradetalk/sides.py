@@ -12,6 +12,7 @@ from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BLOCS,
     concerns_belarus,
+    is_of_many,
     named_behind,
     names_the_rest,
     names_uncoded,
@@ -192,7 +193,7 @@ def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
     return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
 
 
-_IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
+_IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|третей$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
 
 _FARTHEST_PARTNER = 14
 """How many words may stand between a phrase for all foreign trade and the partner that narrows it."""
@@ -251,6 +252,14 @@ def _country_of_money(draft: Draft, found: str) -> str | None:
     return country if country != found else None
 
 
+def _other_of_two(codes: set[str], found: str) -> str | None:
+    """The other of two countries that are all a text names."""
+    return next(iter(codes - {found})) if len(codes) == 2 and found in codes and BLOCS.isdisjoint(codes) else None
+
+
+_SO_MUCH = frozenset(("столько", "таков", "такова", "таким"))
+
+
 class Sides(Homes):
     """The partner of an amount in the course of the text."""
 
@@ -274,7 +283,7 @@ class Sides(Homes):
         if draft.topic != "turnover":
             return None
         bloc = trade_within(draft.sentence, draft.first)
-        if bloc or draft.sentence.places or draft.topic_match is not None:
+        if bloc or draft.topic_match is not None or not {*draft.sentence.codes} <= {*office_owners(draft.sentence)}:
             return bloc
         for one in self.recent(draft.index - 4):
             if one.topic != "turnover" or not one.partner:
@@ -326,6 +335,9 @@ class Sides(Homes):
         trader = _trader(draft.sentence)
         if trader and trader != found:
             return trader
+        free = {place.codes[0] for place in draft.sentence.places if place.preposition == "" and len(place.codes) == 1}
+        if len(free) == 2 and found in free and free == {*office_owners(draft.sentence)}:
+            return next(code for code in free if code != found)  # "ТПП Чили и палата Перу намерены ..."
         if draft.sentence.has("commerce") and len(draft.sentence.codes) == 2 and found in draft.sentence.codes:
             return next(code for code in draft.sentence.codes if code != found)
         two = _two_sides(draft.sentence)
@@ -408,6 +420,11 @@ class Sides(Homes):
             return None
         return next((code for code in self.last_piece(draft.index - 1).owners if code != "BLR" and code not in BLOCS), None)
 
+    def _of_the_head(self, index: int) -> str | None:
+        """The partner of the sum of all rows: "Торговля с регионами России, тыс. рублей", then rows and "Итого"."""
+        linked = [one for one in self.last_piece(index).told_partners if one[0][0].preposition in ("с", "со")]
+        return linked[-1][1] if linked else None
+
     def _heading_owner(self, draft: Draft) -> str | None:
         """Whose trade the head of a list tells partner by partner: "Товарооборот Казахстана по странам", then rows."""
         if len(draft.sentence.words) > LONGEST_ROW or len(draft.sentence.amounts) != 1 or draft.sentence.topics:
@@ -448,7 +465,10 @@ class Sides(Homes):
             return None
         if found in BLOCS and _is_inside(draft.sentence):
             return None
-        return self._counterpart(found, draft) or _country_of_money(draft, found)
+        other = self._counterpart(found, draft) or _country_of_money(draft, found)
+        if other is None and draft.topic == "turnover" and cues.country_of(draft.currency or "") == found:
+            other = _other_of_two(self._all_named, found)  # sold for 2 bn som, bought for 1.9: "итого 4 млрд сомов оборота"
+        return other
 
     def _is_with_her(self, draft: Draft) -> bool:
         """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
@@ -485,6 +505,8 @@ class Sides(Homes):
         listed = respective_partner(sentence, draft.first)
         if listed:
             return listed
+        if is_of_many(sentence, draft.first):
+            return None
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)
@@ -546,6 +568,14 @@ class Sides(Homes):
     def _told_around(self, draft: Draft) -> str | None:
         """The partner told in the sentences around: before, in a headline, by the post of a diplomat, after."""
         sentence = draft.sentence
+        if draft.index + 1 < len(self.spans):
+            follower = self.pieces(draft.index + 1)[0]
+            found = partner_told(follower, locative=False) if not _SO_MUCH.isdisjoint(follower.words[:3]) else None
+            if found:
+                return found
+        found = self._both_told_before(draft) or self._whole_taken_up(draft)
+        if found:
+            return found
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
@@ -554,7 +584,7 @@ class Sides(Homes):
                 return (whole or earlier or told)[-1].partner
             found = partner_told(self.last_piece(here), locative=False, aside=True)
             if found:
-                return found
+                return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
@@ -578,6 +608,29 @@ class Sides(Homes):
                 return found
         words = sentence.words[draft.first : draft.last + 1]
         return None if any(word.startswith("бел") for word in words) else self._only_foreign or self._home_of_text
+
+    def _whole_taken_up(self, draft: Draft) -> str | None:
+        """The partner of a whole whose parts have been told, where a sentence with no place goes on: "Торговля со странами
+        СНГ - 9 млрд. На Казахстан пришлось 3 млрд, на Армению - 2. К 2030 году показатель вырастет до 12"."""
+        if draft.sentence.places or draft.topic != "turnover":
+            return None
+        parts: set[str] = set()
+        for one in self.recent(draft.index - 4):
+            if one.topic != "turnover" or not one.partner or one.index == draft.index:
+                continue
+            if not BLOCS.isdisjoint(one.partner.split("-")):
+                return one.partner if len(parts) > 1 else None
+            parts.add(one.partner)
+        return None
+
+    def _both_told_before(self, draft: Draft) -> str | None:
+        """The two countries of the sentence before, where this one speaks of "двух стран": "Румыния - партнер Молдовы. Оборот
+        двух стран вырос до ..."."""
+        words = draft.sentence.words
+        if not draft.index or "двух" not in words or "стран" not in words or draft.sentence.places:
+            return None
+        two = _two_sides(self.last_piece(draft.index - 1))
+        return "-".join(sorted(two)) if two else None
 
     def _home_beside_belarus(self, draft: Draft) -> str | None:
         """The country that trades with Belarus where the text tells the trade of somebody else."""
@@ -650,16 +703,19 @@ class Sides(Homes):
         return None
 
     @Lazy
-    def _only_foreign(self) -> str | None:
-        """The one foreign partner that the text names at all."""
-        named = {
+    def _all_named(self) -> set[str]:
+        """The foreign partners that the text names at all."""
+        return {
             code
-            for index in range(min(len(self.spans), 40))
-            for place in self.last_piece(index).places
-            for code in place.codes
+            for index in range(min(len(self.spans), MOST_LOOKED_AT))
+            for code in self.last_piece(index).codes
             if code != "BLR"
         }
-        return named.pop() if len(named) == 1 else None
+
+    @Lazy
+    def _only_foreign(self) -> str | None:
+        """The one foreign partner that the text names at all."""
+        return next(iter(self._all_named)) if len(self._all_named) == 1 else None
 
 
 _NEXT_YEARS = frozenset(("через", "годом", "спустя"))
