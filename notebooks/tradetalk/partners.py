@@ -378,6 +378,9 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     provider = named_behind(sentence, first, last)
     if provider and not linked:
         return provider
+    where = _named_before_where(sentence, first)
+    if where and not linked:
+        return where
     left, right = sentence.window(first, last)
     parts = _parts_begin(sentence, last)
     tied = [
@@ -428,6 +431,17 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     return None
 
 
+def _named_before_where(sentence: Sentence, first: int) -> str | None:
+    """ "Из Астаны полетят в Ташкент, где торговля скромнее - 90 млн": the place of which a clause with "где" tells."""
+    begin = sentence.clause_bounds(first)[0]
+    dash = begin > 1 and sentence.words[begin - 1] == "-"
+    begin = sentence.clause_bounds(begin - 2)[0] if dash else begin  # "где торговля - 90 млн"
+    if sentence.words[begin] != "где":
+        return None
+    place = next((one for one in sentence.places if one.last == begin - 2), None)
+    return place.codes[0] if place and len(place.codes) == 1 and place.codes != ("BLR",) else None
+
+
 def _has_its_own_sum(sentence: Sentence, group: list[PlaceAt], last: int) -> bool:
     """ "Товарооборот за год - 150 млн, с Китаем - 8 млрд": a partner right behind the comma before the next sum."""
     following = next((amount for amount in sentence.amounts if amount.first > last), None)
@@ -471,18 +485,24 @@ _LOCATIVE = frozenset("в во из на через под за до при по
 """Prepositions of places where somebody is, goes or passes."""
 
 
-def partner_told(sentence: Sentence, locative: bool, aside: bool = False) -> str | None:
+def partner_told(sentence: Sentence, locative: bool, aside: bool = False, linked_only: bool = False) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked.
 
-    With `aside` a place that is named in passing is no partner."""
+    With `aside` a place that is named in passing is no partner; with `linked_only` none is without "с" or a word of trade."""
     found = sentence.told_partners
     if not locative:
-        found = [one for one in found if one[0][0].preposition not in _LOCATIVE]
+        found = [
+            one
+            for one in found
+            if one[0][0].preposition not in _LOCATIVE or (one[0][0].preposition == "на" and _is_dealing(sentence, one[0]))
+        ]
     if aside and found and not sentence.has("turnover", "commerce", "export", "import"):
         found = [one for one in found if not _is_aside(sentence, one[0])]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
+    if linked_only and not linked and not sentence.has("turnover", "commerce"):
+        return None
     return (linked or found)[-1][1]
 
 
@@ -495,14 +515,19 @@ _OTHER_MATTERS = ("loan", "investment", "budget", "measure")
 _DEALINGS = re.compile(r"(?:направлен|рын[ок]|партнер|сторон|коллег|друз|сосед|дел[аоу]|вектор|трек)")
 
 
+def _is_dealing(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """ "На китайском направлении", "индийский рынок": dealings with a country."""
+    last = group[-1].last
+    return group[-1].kind == "adjective" and any(map(_DEALINGS.match, sentence.words[last + 1 : last + 3]))
+
+
 def _is_aside(sentence: Sentence, group: list[PlaceAt]) -> bool:
     """ "Санкции ЕС мешают расчетам", "закрылась граница с Литвой", "китайские компании тут давно": places named in passing, which
     no trade is told with; "на китайском направлении" is none of them."""
-    first, last = group[0].first, group[-1].last
+    first = group[0].first
     if any(map(_ASIDE.match, sentence.words[max(first - 3, 0) : first])):
         return True
     if group[0].preposition in ("с", "со", "между"):
         return False
     described = all(place.kind in ("adjective", "people") and not _is_region_after(sentence, place) for place in group)
-    dealings = any(map(_DEALINGS.match, sentence.words[last + 1 : last + 3]))
-    return (described and not dealings) or sentence.has(*_OTHER_MATTERS)
+    return (described and not _is_dealing(sentence, group)) or sentence.has(*_OTHER_MATTERS)

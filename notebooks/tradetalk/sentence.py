@@ -269,7 +269,7 @@ class Sentence:
             for place in free
             if selling and any(
                 (place.kind == "adjective" and 1 < verb - place.last <= 4)
-                or (place.kind == "name" and 0 < verb - place.last <= 3 and is_subject(self.words[place.first]))
+                or (place.kind == "name" and 0 < verb - place.last <= 3 and is_subject(self.words[place.first], self.words[verb]))
                 for verb in selling
             )
         ]
@@ -881,9 +881,11 @@ def is_owner(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def is_subject(word: str) -> bool:
-    """True for a noun that may stand in the nominative singular."""
-    return any(one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word))
+def is_subject(word: str, verb: str) -> bool:
+    """True for a noun that may be the one subject of a verb: not "Чили и Перу торгуют", "с Чили и Перу торгуем"."""
+    return verb.endswith(("ет", "ла", "л", "ло")) and any(
+        one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word)
+    )
 
 
 @lru_cache(maxsize=50_000)

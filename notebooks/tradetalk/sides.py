@@ -78,7 +78,8 @@ def _trader(sentence: Sentence) -> str | None:
     ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
     ruled |= {place.codes[0] for group in sentence.groups if group[0].preposition in ("с", "со") and group[0].codes[0] in ruled
               for place in group if sentence.words[place.first - 1] == "и"}
-    free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
+    behind = {place.codes[0] for place in single if sentence.words[place.first - 1] in ("-", "это")}  # "1,1 млрд - Казахстан"
+    free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS - behind
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
         return next((code for code in sentence.owners if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
@@ -582,7 +583,7 @@ class Sides(Homes):
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            found = partner_told(self.last_piece(here), locative=False, aside=True)
+            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=self._post is not None)
             if found:
                 return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):
