@@ -77,7 +77,7 @@ def _trader(sentence: Sentence) -> str | None:
     single = [place for place in sentence.places if len(place.codes) == 1]
     ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
     ruled |= {place.codes[0] for group in sentence.groups if group[0].preposition in ("с", "со") and group[0].codes[0] in ruled
-              for place in group if sentence.words[place.first - 1] == "и"}
+              for place in group if sentence.words[place.first - 1] in ("и", ",")}
     behind = {place.codes[0] for place in single if sentence.words[place.first - 1] in ("-", "это")}  # "1,1 млрд - Казахстан"
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS - behind
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
