@@ -23,7 +23,7 @@ _HERE = r"(?:Республик[аи] )?(?:Беларус|Белорусси)[ь
 _BELARUS_AS_PARTNER = re.compile(
     rf"\b[Сс]о? (?:[а-я]+ ){{0,2}}?(?:Белорус|Беларус|Минск|РБ\b|Республикой Беларусь|белорус|Витеб|Брест|Гомел|Гродн|Могил)|"
     rf"\b[Нн]а (?:{_HERE})|(?:{_HERE}) ?[-–—:(]|, (?:Беларусь|Белоруссия)\b|\b[Дд]ол[яюи] (?:{_HERE})|"
-    rf"(?:{_HERE}) (?:с|на \d|в (?:списке|рейтинге))"
+    rf"(?:{_HERE}) (?:с|на|занима[а-я]+|замыка[а-я]+|в (?:списке|рейтинге))\b"
 )
 """Belarus as one of the partners of somebody else."""
 _BELARUS_AS_TRADER = re.compile(
@@ -36,6 +36,9 @@ _BELARUS_AS_TRADER = re.compile(
     r"(?<![,и] )\b(?:Беларусь|Белоруссия) (?:и\b|торг|наторг|нараст|нараща|увелич|намер|планир|прода|постав|хочет|обменя)"
 )
 """Belarus as the one whose trade is told, or whose officials and offices tell it."""
+_REGION_THAT_TRADES = re.compile(r"\b(?:област[ьи]|кра[йяе]|регион[а]?|губерни[яи])\b")
+"""A region without a name that trades with Belarus is one of Russia."""
+_REGION_NOUN = re.compile(r"(?:област|кра[йяюе]|провинци|регион)")
 _WELCOME = re.compile(r"(?:приветств|встреча|принима|пожаловать|гостеприимн)")
 _POST = re.compile(r"(?:пос[оле]л[а-я]{0,2}$|посл(?:а|у|ом|е|ы)$|посольств|торгпред|консул|поверенн|представител[ьея]|атташе)")
 _MAY_BE_POST = re.compile(
@@ -54,11 +57,11 @@ class Homes(TextContext):
 
     @Lazy
     def _is_told_by_others(self) -> bool:
-        """True if the text names Belarus only as one of the partners of somebody else."""
+        """True if the text names Belarus only as one of the partners of somebody else, a region of Russia for instance."""
         return (
             self._names_belarus
-            and _BELARUS_AS_PARTNER.search(self.cleaned) is not None
             and _BELARUS_AS_TRADER.search(self.cleaned) is None
+            and (_BELARUS_AS_PARTNER.search(self.cleaned) is not None or self._first_region is not None)
         )
 
     @Lazy
@@ -82,6 +85,8 @@ class Homes(TextContext):
         for place in sentence.places:
             if len(place.codes) != 1:
                 continue
+            if place.kind == "name" and _REGION_NOUN.match(sentence.words[place.first - 1]) and place.preposition == "":
+                found.append((place.codes[0], _TRADER))  # "область Жетісу"
             hosts = welcome and place.preposition in ("в", "на") and _is_host(sentence, place.first)
             if hosts or (place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline)):
                 found.append((place.codes[0], _DATELINE))
@@ -96,6 +101,8 @@ class Homes(TextContext):
         region = self._first_region
         if region:
             weights[region] = weights.get(region, 0) + _TRADER
+        if not weights and _REGION_THAT_TRADES.search(self.cleaned):
+            return "RUS"
         best = max(weights, key=lambda code: weights[code], default=None)
         if best is None or best == "BLR" or best in BLOCS or weights[best] < _TRADER:
             return None

@@ -107,7 +107,7 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
     r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
-    r"вице-губернатор|вице-министр|консул|канцлер|парламент)"
+    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро|делегаци|представительств)"
 )
 
 
@@ -123,8 +123,8 @@ WHOLE_RUSSIA = re.compile(r"(?:росси|рф$|москв|кремл|русск
 
 def names_region(sentence: Sentence, place: PlaceAt) -> bool:
     """True if a place is a region of a country and not the country: "Томская область", "Псковщина"."""
-    if place.kind == "adjective":
-        return _is_region_after(sentence, place)
+    if place.kind == "adjective" and _is_region_after(sentence, place):
+        return True
     return place.codes == ("RUS",) and not WHOLE_RUSSIA.match(sentence.words[place.first])
 
 
@@ -148,7 +148,7 @@ def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
     """ "Псковский вице-губернатор", "Уральское таможенное управление": an office right behind the adjective of its country."""
     for at in (place.last + 1, place.last + 2):
         word = sentence.words[at] if at < len(sentence.words) else ""
-        if _STATE_OFFICES.match(word) or word.startswith(("управлени", "сторон", "делегаци", "коллег")):
+        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "коллег")):
             return True
         if not word or sentence.kinds[at] != WORD or not is_attribute(word):
             return False
@@ -211,6 +211,10 @@ def _is_named(word: str) -> bool:
     return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
+_ONE_OF_THEM = re.compile(r"(?:экономик(?:а|и|е|у|ой)$|стран(?:а|е|у|ой)$|государств(?:о|ом|у|е)$|ворота)")
+"""Words for one country of a continent: "с крупнейшей экономикой Африки"."""
+
+
 def names_uncoded(sentence: Sentence, first: int) -> bool:
     """True if a continent or a part of the world without a code is what an amount was last said to concern."""
     words = sentence.words
@@ -221,7 +225,9 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
     uncoded = [
         at
         for at in candidates
-        if left <= at < first and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
+        if left <= at < first
+        and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
+        and not any(map(_ONE_OF_THEM.match, words[max(at - 2, 0) : at]))
     ]
     if not uncoded:
         return False
@@ -256,16 +262,28 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
 
 
-def _named_behind(sentence: Sentence, first: int, last: int) -> str | None:
+def is_of_many(sentence: Sentence, first: int) -> bool:
+    """ "С Чили, Перу и Боливией, вместе взятыми, - 500 млн": a sum of the trade with more than two partners at once."""
+    many = [group for group in sentence.groups if len({place.codes[0] for place in group} - {"BLR"}) > 2]
+    if not many:
+        return False
+    told = [place for place in sentence.places if place.last < first and place.codes != ("BLR",)]
+    last = next((group for group in reversed(many) if group[-1].last < first), None)
+    return told[-1] is last[-1] if last and told else not told and not any(
+        amount.first != first for amount in sentence.amounts
+    )
+
+
+def named_behind(sentence: Sentence, first: int, last: int) -> str | None:
     """The country that a dash names behind its part of a sum: "1,1 млрд обеспечил Казахстан, 640 млн - Узбекистан",
     "из них половина, 1,6 млрд, - на Казахстан"."""
     words = sentence.words
     dash = last + 2 if words[last + 1 : last + 2] == [","] else last + 1
     if words[dash : dash + 1] != ["-"] or words[first - 1] == "-":
         return None
-    onto = words[dash + 1 : dash + 2] == ["на"]
+    onto = words[dash + 1 : dash + 2] in (["на"], ["это"])
     place = next((one for one in sentence.places if one.first == dash + 1 + onto), None)
-    earlier = any(amount.last < first for amount in sentence.amounts)
+    earlier = words[first - 1] == ":" or any(amount.last < first for amount in sentence.amounts)
     if place is None or not earlier or place.kind != "name" or place.preposition not in ("", "на"):
         return None
     if len(place.codes) != 1 or place.codes == ("BLR",):
@@ -357,18 +375,21 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     )
     if after_dash and after_dash[0].preposition in ("с", "со") and not linked:
         return next(partner for group, partner in sentence.told_partners if group is after_dash)  # "57 млрд - с Россией"
-    provider = _named_behind(sentence, first, last)
+    provider = named_behind(sentence, first, last)
     if provider and not linked:
         return provider
+    where = _named_before_where(sentence, first)
+    if where and not linked:
+        return where
     left, right = sentence.window(first, last)
     parts = _parts_begin(sentence, last)
     tied = [
         (group, partner)
         for group, partner in sentence.told_partners
         if group[0].first < parts
-        if group[0].preposition not in ("в", "во", "из") and not _gives_a_share(sentence, group[0].first, last)
+        if group[0].preposition not in ("в", "во", "из", "через", "после") and not _gives_a_share(sentence, group[0].first, last)
     ]
-    tied = [one for one in tied if not _is_partner_of(sentence, one[0][0].first)] or tied
+    tied = [one for one in tied if not _is_other_side(sentence, one[0])] or tied
     if linked:
         tied = [one for one in tied if one[0][0].preposition in ("с", "со", "между", "на")]
         window = [one for one in tied if left <= one[0][0].first < right]
@@ -403,11 +424,30 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
             one for one in before if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1 or len(one[0][0].codes) > 1
         ]
         return (linked or before)[-1][1]
-    after = [one for one in tied if one[0][0].first > last]
+    after = [one for one in tied if one[0][0].first > last and not _has_its_own_sum(sentence, one[0], last)]
     if after:
         linked = [one for one in after if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
         return (linked or after)[0][1]
     return None
+
+
+def _named_before_where(sentence: Sentence, first: int) -> str | None:
+    """ "Из Астаны полетят в Ташкент, где торговля скромнее - 90 млн": the place of which a clause with "где" tells."""
+    begin = sentence.clause_bounds(first)[0]
+    dash = begin > 1 and sentence.words[begin - 1] == "-"
+    begin = sentence.clause_bounds(begin - 2)[0] if dash else begin  # "где торговля - 90 млн"
+    if sentence.words[begin] != "где":
+        return None
+    place = next((one for one in sentence.places if one.last == begin - 2), None)
+    return place.codes[0] if place and len(place.codes) == 1 and place.codes != ("BLR",) else None
+
+
+def _has_its_own_sum(sentence: Sentence, group: list[PlaceAt], last: int) -> bool:
+    """ "Товарооборот за год - 150 млн, с Китаем - 8 млрд": a partner right behind the comma before the next sum."""
+    following = next((amount for amount in sentence.amounts if amount.first > last), None)
+    if following is None or not group[-1].last < following.first or group[0].preposition not in ("с", "со"):
+        return False
+    return sentence.words[group[0].first - 2] in (",", ";", "а", "и")
 
 
 def _is_partner_of(sentence: Sentence, place: int) -> bool:
@@ -415,7 +455,16 @@ def _is_partner_of(sentence: Sentence, place: int) -> bool:
     return place > 0 and sentence.words[place - 1].startswith("партнер")
 
 
-_SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час)")
+def _is_other_side(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """True for a country that is not the partner where another one is named: "партнером Грузии", "у Москвы", "союз торгует",
+    "зона свободной торговли с ЕАЭС"."""
+    before = sentence.words[max(group[0].first - 4, 0) : group[0].first]
+    after = sentence.words[group[-1].last + 1 : group[-1].last + 2]
+    trades = group[0].preposition == "" and bool(after) and after[0].startswith(("торгует", "торговал", "наторговал"))
+    return before[-1:] == ["у"] or trades or _is_partner_of(sentence, group[0].first) or "свободной" in before
+
+
+_SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час|процент|%$)")
 
 
 def _gives_a_share(sentence: Sentence, place: int, last: int) -> bool:
@@ -432,19 +481,29 @@ def _is_subordinate(sentence: Sentence, at: int) -> bool:
     return sentence.words[first] in ("когда", "где", "куда", "откуда", "пока")
 
 
-def partner_told(sentence: Sentence, locative: bool, aside: bool = False) -> str | None:
+_LOCATIVE = frozenset("в во из на через под за до при после".split())
+"""Prepositions of places where somebody is, goes or passes."""
+
+
+def partner_told(sentence: Sentence, locative: bool, aside: bool = False, linked_only: bool = False) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked.
 
-    With `aside` a place that is named in passing is no partner."""
+    With `aside` a place that is named in passing is no partner; with `linked_only` none is without "с" or a word of trade."""
     found = sentence.told_partners
     if not locative:
-        found = [one for one in found if one[0][0].preposition not in ("в", "во", "из", "на")]
+        found = [
+            one
+            for one in found
+            if one[0][0].preposition not in _LOCATIVE or (one[0][0].preposition == "на" and _is_dealing(sentence, one[0]))
+        ]
+    if aside and found and not sentence.has("turnover", "commerce", "export", "import"):
+        found = [one for one in found if not _is_aside(sentence, one[0])]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
-    if aside and not linked:
-        found = [one for one in found if not _is_aside(sentence, one[0][0])]
-    return (linked or found)[-1][1] if linked or found else None
+    if linked_only and not linked and not sentence.has("turnover", "commerce"):
+        return None
+    return (linked or found)[-1][1]
 
 
 _ASIDE = re.compile(
@@ -453,8 +512,22 @@ _ASIDE = re.compile(
 _OTHER_MATTERS = ("loan", "investment", "budget", "measure")
 
 
-def _is_aside(sentence: Sentence, place: PlaceAt) -> bool:
-    """ "Санкции ЕС мешают расчетам", "Банк развития Турции дал кредит": a place named in passing, which no trade is told with."""
-    if sentence.has("turnover", "commerce", "export", "import"):
+_DEALINGS = re.compile(r"(?:направлен|рын[ок]|партнер|сторон|коллег|друз|сосед|дел[аоу]|вектор|трек)")
+
+
+def _is_dealing(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """ "На китайском направлении", "индийский рынок": dealings with a country."""
+    last = group[-1].last
+    return group[-1].kind == "adjective" and any(map(_DEALINGS.match, sentence.words[last + 1 : last + 3]))
+
+
+def _is_aside(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """ "Санкции ЕС мешают расчетам", "закрылась граница с Литвой", "китайские компании тут давно": places named in passing, which
+    no trade is told with; "на китайском направлении" is none of them."""
+    first = group[0].first
+    if any(map(_ASIDE.match, sentence.words[max(first - 3, 0) : first])):
+        return True
+    if group[0].preposition in ("с", "со", "между"):
         return False
-    return sentence.has(*_OTHER_MATTERS) or any(map(_ASIDE.match, sentence.words[max(place.first - 3, 0) : place.first]))
+    described = all(place.kind in ("adjective", "people") and not _is_region_after(sentence, place) for place in group)
+    return (described and not _is_dealing(sentence, group)) or sentence.has(*_OTHER_MATTERS)

@@ -267,19 +267,19 @@ class Sentence:
         named = [match for match in self.topics if match.row.label in ("turnover", "commerce")]
         if not named:
             return []
-        ends, starts = {match.last + 1 for match in named}, {match.first for match in named}
+        ends = {match.last + 1 for match in named}
         selling = [match.first for match in self.topics if match.row.words[-1] in SELLING]
         free = [place for place in self.places if place.preposition == ""]
         return [
             place.codes[0]
             for place in free
-            if place.first in ends or (place.last + 1 in starts and self.words[place.first - 1] == "у")
+            if place.first in ends or self.words[place.first - 1] == "у"
         ] + [
             place.codes[0]
             for place in free
             if selling and any(
                 (place.kind == "adjective" and 1 < verb - place.last <= 4)
-                or (place.kind == "name" and 0 < verb - place.last <= 3 and is_subject(self.words[place.first]))
+                or (place.kind == "name" and 0 < verb - place.last <= 3 and is_subject(self.words[place.first], self.words[verb]))
                 for verb in selling
             )
         ]
@@ -403,7 +403,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     starts = cues.places().starts
     candidates = [*where(tokens.is_place)]
     if not candidates:
-        return []
+        return [] if _ANAPHORIC.isdisjoint(words) else _anaphoric(sentence)
     taken = {number for amount in sentence.amounts for number in range(amount.first, amount.last + 1)}
     found = []
     after = 0
@@ -426,6 +426,8 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                 capital = sentence.cleaned[tokens.starts[at]].isupper()
                 if place.kind == "city" and capital and _is_first_name(sentence, last):
                     break
+                if word.startswith("западн") and _is_continued(tokens, last + 1):
+                    break
                 if (capital or place.kind in ("adjective", "people")) and place.code != "-":
                     found.append(PlaceAt(at, last, (place.code,), _preposition(sentence, at), place.kind))
                     after = last + 1
@@ -443,7 +445,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
     return _listed(sentence, found)
 
 
-_ANAPHORIC = frozenset("союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
+_ANAPHORIC = frozenset("союз союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
 _MEMBERS_OF = frozenset(
     "стран страны странами государств государства государствами внутри республик членов члены членами".split()
 )
@@ -467,11 +469,18 @@ def _anaphoric(sentence: Sentence) -> list[PlaceAt]:
         else:
             told = before in _MEMBERS_OF or (alone and before.startswith(("торговл", "оборот", "товарооборот")))
             told = told or (before == "с" and cleaned[sentence.tokens.starts[at]].isupper())
+            told = told or (before == "в" and words[at - 2].startswith(("торговл", "оборот", "товарооборот")))
+            told = told or (word == "союз" and words[at + 1 : at + 2] in (["торгует"], ["торговал"], ["наторговал"]))
             told = told or (before == "по" and words[at - 2].startswith("партнер")) or before == "вне"
             code = "EAEU" if told and _EURASIAN.search(cleaned) else None
         if code:
             found.append(PlaceAt(at, at, (code,), _preposition(sentence, at), "name"))
     return found
+
+
+def _is_continued(tokens: money.Tokens, at: int) -> bool:
+    """ "Западной Африки", "Западной Сибири": the adjective of a part of the world before its name."""
+    return at < len(tokens.words) and (tokens.is_place[at] or "uncoded" in tokens.traits[at])
 
 
 def _is_first_name(sentence: Sentence, at: int) -> bool:
@@ -527,7 +536,7 @@ def _hyphenated(word: str) -> tuple[str, ...]:
     return ()
 
 
-_PREPOSITIONS = frozenset("с со между в во из на для до от к ко по о об при под за через".split())
+_PREPOSITIONS = frozenset("с со между в во из на для до от к ко по о об при под за через после".split())
 
 
 _CARRIERS = re.compile(
@@ -563,7 +572,20 @@ def _grouped(sentence: Sentence) -> list[list[PlaceAt]]:
                 groups[-1].append(place)
                 continue
         groups.append([place])
-    return groups
+    return _closed_lists(sentence, groups) if len(groups) > 1 else groups
+
+
+def _closed_lists(sentence: Sentence, groups: list[list[PlaceAt]]) -> list[list[PlaceAt]]:
+    """Groups with what stands before their first comma joined to them: "с Чили, | Перу и Боливией" is one list of three."""
+    joined: list[list[PlaceAt]] = [groups[-1]]
+    for group in reversed(groups[:-1]):
+        one, other = group[-1], joined[0][0]
+        comma = sentence.words[one.last + 1 : other.first] == [","] and len(joined[0]) > 1
+        if comma and other.preposition == "" and one.kind == other.kind == "name" and one.preposition in ("с", "со"):
+            joined[0] = group + joined[0]
+        else:
+            joined.insert(0, group)
+    return joined
 
 
 _MOST_LINKS = 4
@@ -902,9 +924,11 @@ def is_owner(word: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def is_subject(word: str) -> bool:
-    """True for a noun that may stand in the nominative singular."""
-    return any(one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word))
+def is_subject(word: str, verb: str) -> bool:
+    """True for a noun that may be the one subject of a verb: not "Чили и Перу торгуют", "с Чили и Перу торгуем"."""
+    return verb.endswith(("ет", "ла", "л", "ло")) and any(
+        one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word)
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -11,8 +11,9 @@ from tradetalk.homes import MOST_LOOKED_AT, Homes
 from tradetalk.lazy import Lazy
 from tradetalk.partners import (
     BLOCS,
-    WHOLE_RUSSIA,
     concerns_belarus,
+    is_of_many,
+    named_behind,
     names_the_rest,
     names_uncoded,
     office_country,
@@ -76,8 +77,9 @@ def _trader(sentence: Sentence) -> str | None:
     single = [place for place in sentence.places if len(place.codes) == 1]
     ruled = {place.codes[0] for place in single if place.preposition in ("с", "со")}
     ruled |= {place.codes[0] for group in sentence.groups if group[0].preposition in ("с", "со") and group[0].codes[0] in ruled
-              for place in group if sentence.words[place.first - 1] == "и"}
-    free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS
+              for place in group if sentence.words[place.first - 1] in ("и", ",")}
+    behind = {place.codes[0] for place in single if sentence.words[place.first - 1] in ("-", "это")}  # "1,1 млрд - Казахстан"
+    free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS - behind
     if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
         return next((code for code in sentence.owners if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
@@ -134,6 +136,15 @@ def _falls_to_belarus(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _is_share_of_belarus(sentence: Sentence, first: int) -> bool:
+    """ "Доля Беларуси - 150 млн": Belarus as a member of the bloc with which somebody trades."""
+    before = [place for place in sentence.places if place.last < first]
+    return bool(before) and before[-1].codes == ("BLR",) and bool(_SHARE_NOUN.match(sentence.words[before[-1].first - 1]))
+
+
+_SHARE_NOUN = re.compile(r"(?:дол[яюиеё]|част[ьи]|вклад)")
+
+
 def _label_owner(sentence: Sentence, first: int) -> str | None:
     """The country of the institution that a label names: "Бюро национальной статистики Казахстана: товарооборот с ..."."""
     owners = office_owners(sentence)
@@ -183,7 +194,7 @@ def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
     return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
 
 
-_IS_SHARE = re.compile(r"(?:половин|трет[ьи]|четверт|процент|%$|дол[яюи]$|девят|восьм)")
+_IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|третей$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
 
 _FARTHEST_PARTNER = 14
 """How many words may stand between a phrase for all foreign trade and the partner that narrows it."""
@@ -242,6 +253,14 @@ def _country_of_money(draft: Draft, found: str) -> str | None:
     return country if country != found else None
 
 
+def _other_of_two(codes: set[str], found: str) -> str | None:
+    """The other of two countries that are all a text names."""
+    return next(iter(codes - {found})) if len(codes) == 2 and found in codes and BLOCS.isdisjoint(codes) else None
+
+
+_SO_MUCH = frozenset(("столько", "таков", "такова", "таким"))
+
+
 class Sides(Homes):
     """The partner of an amount in the course of the text."""
 
@@ -265,7 +284,7 @@ class Sides(Homes):
         if draft.topic != "turnover":
             return None
         bloc = trade_within(draft.sentence, draft.first)
-        if bloc or draft.sentence.places or draft.topic_match is not None:
+        if bloc or draft.topic_match is not None or not {*draft.sentence.codes} <= {*office_owners(draft.sentence)}:
             return bloc
         for one in self.recent(draft.index - 4):
             if one.topic != "turnover" or not one.partner:
@@ -290,7 +309,8 @@ class Sides(Homes):
             sentence = self.last_piece(index)
             for group in sentence.groups:
                 pair = group_partner(sentence, group)
-                if pair and "-" in pair and (len(sentence.codes) == 2 or group[0].preposition == "между"):
+                joined = len(sentence.codes) == 2 and len({place.kind for place in group} & {"adjective", "people"}) == 0
+                if pair and "-" in pair and (joined or len(group) == 1 or group[0].preposition == "между"):
                     pairs.append(tuple(pair.split("-")))
             two = _two_sides(sentence) if sentence.has("turnover", "commerce") else None
             if two:
@@ -316,6 +336,9 @@ class Sides(Homes):
         trader = _trader(draft.sentence)
         if trader and trader != found:
             return trader
+        free = {place.codes[0] for place in draft.sentence.places if place.preposition == "" and len(place.codes) == 1}
+        if len(free) == 2 and found in free and free == {*office_owners(draft.sentence)}:
+            return next(code for code in free if code != found)  # "ТПП Чили и палата Перу намерены ..."
         if draft.sentence.has("commerce") and len(draft.sentence.codes) == 2 and found in draft.sentence.codes:
             return next(code for code in draft.sentence.codes if code != found)
         two = _two_sides(draft.sentence)
@@ -331,8 +354,13 @@ class Sides(Homes):
         if best in (None, found):
             if best is None and not _is_mutual(draft.sentence):
                 return None
+            aside = ("из", "через", "для") if _is_ruled(draft.sentence, found) else ()
             others = {
-                code for index in range(min(len(self.spans), MOST_LOOKED_AT)) for code in self.last_piece(index).codes
+                code
+                for index in range(min(len(self.spans), MOST_LOOKED_AT))
+                for place in self.last_piece(index).places
+                if place.preposition not in aside
+                for code in place.codes
             } - {found}
             others = others - BLOCS if len(others - BLOCS) == 1 else others
             return others.pop() if len(others) == 1 else None
@@ -363,6 +391,13 @@ class Sides(Homes):
             nearest = one.index
         return None
 
+    def _asked_of_belarus(self, draft: Draft) -> str | None:
+        """The country whose trade with Belarus was asked about right before: "А с Беларусью? - Около 100 млн"."""
+        before = self.last_piece(draft.index - 1)
+        if before.amounts or before.codes != ("BLR",) or before.places[-1].preposition not in ("с", "со"):
+            return None
+        return self._subject(draft) or self._told_home(draft) or self._home_of_text
+
     def _told_home(self, draft: Draft) -> str | None:
         """The country that the pairs told just before have in common: "с Турцией - под три, с Арменией - 0,8. А с Беларусью ...".
         Of a single pair it is the one that does not stand after "с"."""
@@ -380,24 +415,16 @@ class Sides(Homes):
         common = set.intersection(*pairs) if len(pairs) > 1 else set()
         return common.pop() if len(common) == 1 else None
 
-    def _region_that_trades(self, found: str) -> str | None:
-        """The country of the region that a text is about, once its trade with Belarus has been told: "На втором месте Китай"."""
-        region = self._own_region
-        told = any(one.topic == "turnover" and one.partner == region and one.amount for one in self.drafts)
-        return region if region and region != found and told and self._is_about_a_region else None
-
-    @Lazy
-    def _is_about_a_region(self) -> bool:
-        """True if the first sentence names a region of Russia, and not the country."""
-        first = self.pieces(0)[0]
-        place = next((one for one in first.places if one.codes != ("BLR",)), None)
-        return place is not None and place.codes == ("RUS",) and not WHOLE_RUSSIA.match(first.words[place.first])
-
     def _asked_about(self, draft: Draft) -> str | None:
         """Whose trade the question before asked about: "Каков оборот Грузии с соседями? - С Турцией ..."."""
         if not draft.index or self.cleaned[self.spans[draft.index - 1][1] - 1] != "?":
             return None
         return next((code for code in self.last_piece(draft.index - 1).owners if code != "BLR" and code not in BLOCS), None)
+
+    def _of_the_head(self, index: int) -> str | None:
+        """The partner of the sum of all rows: "Торговля с регионами России, тыс. рублей", then rows and "Итого"."""
+        linked = [one for one in self.last_piece(index).told_partners if one[0][0].preposition in ("с", "со")]
+        return linked[-1][1] if linked else None
 
     def _heading_owner(self, draft: Draft) -> str | None:
         """Whose trade the head of a list tells partner by partner: "Товарооборот Казахстана по странам", then rows."""
@@ -435,13 +462,14 @@ class Sides(Homes):
                 return trader
         if self._home_of_text and not _are_joined_with_belarus(draft.sentence, found):
             return self._home_of_text if self._home_of_text != found else None
-        if self._names_belarus and "BLR" not in draft.sentence.codes and found not in BLOCS:
-            return self._region_that_trades(found)
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
         if found in BLOCS and _is_inside(draft.sentence):
             return None
-        return self._counterpart(found, draft) or _country_of_money(draft, found)
+        other = self._counterpart(found, draft) or _country_of_money(draft, found)
+        if other is None and draft.topic == "turnover" and cues.country_of(draft.currency or "") == found:
+            other = _other_of_two(self._all_named, found)  # sold for 2 bn som, bought for 1.9: "итого 4 млрд сомов оборота"
+        return other
 
     def _is_with_her(self, draft: Draft) -> bool:
         """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
@@ -466,6 +494,9 @@ class Sides(Homes):
             and draft.topic_match.row.label == "turnover"
             and _is_all_trade(sentence, draft)
         )
+        provider = named_behind(sentence, draft.first, draft.last)
+        if provider:
+            return provider
         if names_uncoded(sentence, draft.first):
             own = sentence.codes == ("EAEU",) and sentence.places[0].preposition == "" and draft.topic == "turnover"
             return "EAEU-WLD" if own and names_the_rest(sentence) else None  # "внешняя торговля ЕАЭС с третьими странами"
@@ -475,6 +506,8 @@ class Sides(Homes):
         listed = respective_partner(sentence, draft.first)
         if listed:
             return listed
+        if is_of_many(sentence, draft.first):
+            return None
         share = share_group(sentence, draft.first, draft.last)
         if share:
             return group_partner(sentence, share)
@@ -489,7 +522,7 @@ class Sides(Homes):
             subject = self._heading_owner(draft)
             if subject:
                 return subject
-        if _falls_to_belarus(sentence, draft.first):
+        if _falls_to_belarus(sentence, draft.first) or _is_share_of_belarus(sentence, draft.first):
             subject = owner or self._subject(draft) or self._home_of_text
             if subject:
                 return subject
@@ -528,23 +561,35 @@ class Sides(Homes):
             )
             return f"{'-'.join(sorted((other, 'WLD')))}" if other else self._own_with_the_world()
         if draft.topic == "turnover" and draft.index and not sentence.places:
-            owner = self._asked_of_all_trade(draft)
+            owner = self._asked_of_all_trade(draft) or self._asked_of_belarus(draft)
             if owner:
                 return owner
+        return self._told_around(draft)
+
+    def _told_around(self, draft: Draft) -> str | None:
+        """The partner told in the sentences around: before, in a headline, by the post of a diplomat, after."""
+        sentence = draft.sentence
+        if draft.index + 1 < len(self.spans):
+            follower = self.pieces(draft.index + 1)[0]
+            found = partner_told(follower, locative=False) if not _SO_MUCH.isdisjoint(follower.words[:3]) else None
+            if found:
+                return found
+        found = self._both_told_before(draft) or self._whole_taken_up(draft)
+        if found:
+            return found
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            found = partner_told(self.last_piece(here), locative=False, aside=True)
+            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=self._post is not None)
             if found:
-                return found
+                return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
-
         if self._post:
             return self._post
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
@@ -564,6 +609,29 @@ class Sides(Homes):
                 return found
         words = sentence.words[draft.first : draft.last + 1]
         return None if any(word.startswith("бел") for word in words) else self._only_foreign or self._home_of_text
+
+    def _whole_taken_up(self, draft: Draft) -> str | None:
+        """The partner of a whole whose parts have been told, where a sentence with no place goes on: "Торговля со странами
+        СНГ - 9 млрд. На Казахстан пришлось 3 млрд, на Армению - 2. К 2030 году показатель вырастет до 12"."""
+        if draft.sentence.places or draft.topic != "turnover":
+            return None
+        parts: set[str] = set()
+        for one in self.recent(draft.index - 4):
+            if one.topic != "turnover" or not one.partner or one.index == draft.index:
+                continue
+            if not BLOCS.isdisjoint(one.partner.split("-")):
+                return one.partner if len(parts) > 1 else None
+            parts.add(one.partner)
+        return None
+
+    def _both_told_before(self, draft: Draft) -> str | None:
+        """The two countries of the sentence before, where this one speaks of "двух стран": "Румыния - партнер Молдовы. Оборот
+        двух стран вырос до ..."."""
+        words = draft.sentence.words
+        if not draft.index or "двух" not in words or "стран" not in words or draft.sentence.places:
+            return None
+        two = _two_sides(self.last_piece(draft.index - 1))
+        return "-".join(sorted(two)) if two else None
 
     def _home_beside_belarus(self, draft: Draft) -> str | None:
         """The country that trades with Belarus where the text tells the trade of somebody else."""
@@ -636,16 +704,19 @@ class Sides(Homes):
         return None
 
     @Lazy
-    def _only_foreign(self) -> str | None:
-        """The one foreign partner that the text names at all."""
-        named = {
+    def _all_named(self) -> set[str]:
+        """The foreign partners that the text names at all."""
+        return {
             code
-            for index in range(min(len(self.spans), 40))
-            for place in self.last_piece(index).places
-            for code in place.codes
+            for index in range(min(len(self.spans), MOST_LOOKED_AT))
+            for code in self.last_piece(index).codes
             if code != "BLR"
         }
-        return named.pop() if len(named) == 1 else None
+
+    @Lazy
+    def _only_foreign(self) -> str | None:
+        """The one foreign partner that the text names at all."""
+        return next(iter(self._all_named)) if len(self._all_named) == 1 else None
 
 
 _NEXT_YEARS = frozenset(("через", "годом", "спустя"))

@@ -205,7 +205,7 @@ class _Reader(Discourse, Sides, Terms, Levels, Periods):
                     draft.role, draft.rule = "past", "an older level in a bracket"
                 draft.partner = self._partner(draft)
                 if row.words[0] in ("всего", "итого") and self.unit.topic == "turnover":
-                    draft.partner = "WLD"
+                    draft.partner = self._of_the_head(index) or "WLD"
                 draft.period = self.unit.period
                 if len(columns) == len(numbers):
                     draft.period = str(columns[column])
