@@ -316,6 +316,18 @@ def _tells_more(word: str) -> bool:
     return is_verb(word) or is_subject(word)
 
 
+def _is_its_size(sentence: Sentence, first: int) -> bool:
+    """ "При товарообороте с Чили в 5 млрд экономия невелика": the sum of the noun that it stands behind with "в"."""
+    if sentence.words[first - 1] != "в":
+        return False
+    here = first - 2
+    while here >= 0 and any(place.first <= here <= place.last for place in sentence.places):
+        here -= 1
+        if here >= 0 and sentence.words[here] in ("с", "со", "и", "между"):
+            here -= 1
+    return any(match.row.label == "turnover" and match.last == here for match in sentence.topics)
+
+
 def _is_left_aside(sentence: Sentence, match: cues.Match) -> bool:
     """ "Без учета услуг - 76 млрд", "76 млрд, и это за вычетом контрактов": other money that the sum does not hold."""
     return not _ASIDE.isdisjoint(sentence.words[max(match.first - 3, 0) : match.first])
@@ -368,6 +380,9 @@ class Discourse(TextContext):
         match = topic_of(sentence, amount)
         if _goes_one_way(sentence, amount.first):
             draft.topic = "another act"
+            return
+        if _is_its_size(sentence, amount.first):
+            draft.topic = "turnover"
             return
         if match is not None and _is_left_aside(sentence, match) and sentence.has("turnover"):
             draft.topic = "turnover"

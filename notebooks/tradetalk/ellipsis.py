@@ -199,7 +199,8 @@ def add_elliptic(sentence: Sentence, earlier: Amount | None, asked: bool = False
             if hundreds and 100 <= hundreds[0] < 1000 and hundreds[0] == hundreds[1]:  # "сейчас четыре восемьсот": 4.8 billion
                 low = high = low + hundreds[0] / 1000
                 after = hundreds[2]
-        told = 0 < low < 1000 and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
+        written_out = kinds[at] == DIGITS and ("," in words[at] or " " in words[at]) and base.unit <= 1e6  # "3 218,4" millions
+        told = 0 < low < (1e6 if written_out else 1000) and not is_year(words[at]) and (kinds[at] == DIGITS or low >= 1.5)
         if told and base.first > at and base is not earlier:
             unit = _unit_like(base, low)
             found.append(Amount(at, after - 1, low * unit, high * unit, None, elliptic=True, unit=unit))
@@ -387,9 +388,10 @@ def _counts_something_else(sentence: Sentence, at: int, after: int) -> bool:
         return True  # "одиннадцать и семь"
     if before in ("-", ":") and starts[at] == sentence.tokens.ends[at - 1]:
         return True  # "Беларус-82", "00:41:21"
-    named = at if kinds[at] == WORD else at - 1
-    inside = named > 0 and (kinds[named - 1] == WORD or words[named - 1] in ("«", '"'))
-    return kinds[named] == WORD and inside and sentence.cleaned[starts[named]].isupper()
+    if kinds[at] == WORD:
+        return kinds[at - 1] == WORD and sentence.cleaned[starts[at]].isupper()  # "Нина Сорока"
+    named = at > 1 and kinds[at - 1] == WORD and sentence.cleaned[starts[at - 1]].isupper()
+    return named and words[at - 2] in ("«", '"') and follows[:1] in (["»"], ['"'])  # «Чили 24»
 
 
 def _counts_on(sentence: Sentence, at: int) -> bool:
@@ -423,7 +425,7 @@ def is_thing(word: str) -> bool:
 
 
 _TIMES = ("лет", "год", "месяц", "квартал", "дн", "ден", "недел", "час", "процент", "раз")
-_BEFORE_OTHERS = frozenset("за через лет года год из еще + №".split())
+_BEFORE_OTHERS = frozenset("за через лет года год из еще + № курс курсу курсе".split())
 _OF_THEM = (["из", "них"], ["из", "этой"], ["из", "этого"])
 
 

@@ -177,7 +177,7 @@ def is_echoed(sentence: Sentence, amount: Amount) -> bool:
 def right_behind(sentence: Sentence, amount: Amount, topics: list[cues.Match]) -> cues.Match | None:
     """The topic noun that follows the amount at once: "500 млн долларов товарооборота", "миллиарду общей торговли"."""
     for match in topics:
-        if 0 < match.first - amount.last <= 3:
+        if 0 < match.first - amount.last <= 3 and match.feature != "nomn":
             between = sentence.words[amount.last + 1 : match.first]
             if all(is_attribute(word) for word in between):
                 return match
