@@ -30,10 +30,10 @@ _FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[�
 """A word that opens a sentence and may be a verb in the first person."""
 
 
-_LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}): ")
+_LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}(?:, [а-яё][^:.\n«\"]{2,60}(?=: [^«„“\"]))?): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
-_PARTS = (r"Вопрос|ВОПРОС|Ответ|ОТВЕТ|Журналист|Корреспондент|Корр\.|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)|Гость|ГОСТЬ"
-          r"|Реплика(?: из зала)?|РЕПЛИКА(?: ИЗ ЗАЛА)?|Голос(?: из зала)?|ГОЛОС(?: ИЗ ЗАЛА)?")
+_PARTS = (r"Вопрос|ВОПРОС|Ответ|ОТВЕТ|Журналист|Корреспондент|Корр\.|КОРР\.|КОРРЕСПОНДЕНТ|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
+          r"|Гость|ГОСТЬ|Реплика(?: из зала)?|РЕПЛИКА(?: ИЗ ЗАЛА)?|Голос(?: из зала)?|ГОЛОС(?: ИЗ ЗАЛА)?")
 """Parts in a conversation, as its records name them."""
 CAPITAL_LABEL = re.compile(r"[А-ЯЁ]\. ?[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)* ?- ")
 """A label of a radio station, which a bar shuts: "Т. ЛАХТИН― words"."""
@@ -154,7 +154,8 @@ class DirectSpeech(SpeakerFinder):
         outlet = self._nominal(tokens, 0, 1) if found is None and len(tokens) == 1 else None
         if outlet and outlet.kind == "media":
             return NOBODY  # the outlet that asks: "БЕЛТА: words"
-        printed = _NAME_OF_LINE.match(self.text, self.start) if found is None and self.opens_turn(self.block) else None
+        printed = _NAME_OF_LINE.match(self.text, tokens[0].start) if found is None and tokens and (
+            self.opens_turn(self.block)) else None
         return Speaker(printed.group(), None, "person") if printed else found
 
     def is_record(self, block: Block) -> bool:

@@ -1198,8 +1198,8 @@ def office_before(text: str, start: int, at: Callable[[int], HeldOffice | None])
             return None  # "президент на встрече в Чолпон-Ате": what follows a preposition holds no office
         if folded in forms:
             held = at(first)
-            if held and (found is None or "gent" in found.cases or held.cases & found.cases):
-                found = held
+            if held and (found is None or (held.number != "plur" and ("gent" in found.cases or held.cases & found.cases))):
+                found = held  # "журналистам замминистра Иван Росс": several people hold no office of his
         elif folded in _OFFICE_LINKS and not found:
             return _office_before_signs(text, start, at)
         elif folded not in _OFFICE_LINKS and (folded in _CHAIN_STOPS or not _in_chain(word)):
@@ -1245,8 +1245,8 @@ def _office_before_signs(text: str, start: int, at: Callable[[int], HeldOffice |
             break
         if word in forms:
             held = at(place)
-            if held and (found is None or "gent" in found.cases or held.cases & found.cases):
-                found = held
+            if held and (found is None or (held.number != "plur" and ("gent" in found.cases or held.cases & found.cases))):
+                found = held  # "журналистам замминистра Иван Росс": several people hold no office of his
             continue
         if word in _OFFICE_LINKS and (found or _leads_to_office(text, place)):
             continue
@@ -1345,6 +1345,9 @@ def _phrase_end(words: list[re.Match[str]], stop: int) -> tuple[int, str]:
             if following and _is_place(following.group()):
                 end = following.end()  # "посол Беларуси в Кыргызстане"
                 break
+        another = offices().heads.get(fold(word))
+        if another and "nomn" in another.cases:
+            break  # "с коллегами атташе посольства": a second office that shows no case
         if not (code or is_genitive(word)) or (word[0].isupper() and not code and kind_of(word) in ("given", "name")):
             break
         end = found.end()

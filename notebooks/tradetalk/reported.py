@@ -23,6 +23,7 @@ from .speakers import (
     is_infinitive,
     is_nominal,
     is_phase,
+    is_predicate,
 )
 
 _LONGEST_SOURCE = 9
@@ -145,8 +146,9 @@ class ReportedSpeech(SpeakerFinder):
         speaker = self._subject(tokens, found[0], 0, high) if found else None
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
-        if speaker is None and found and found[0].verb.number == "plur" and "about" in found[0].verb.frames:
-            speaker = NOBODY  # "Об этом докладывали на коллегии"
+        if speaker is None and found and ((found[0].verb.number == "plur" and "about" in found[0].verb.frames)
+                                          or found[0].verb.lemma == "говориться"):
+            speaker = NOBODY  # "Об этом докладывали на коллегии", "Об этом говорилось на совещании"
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
@@ -303,8 +305,7 @@ class ReportedSpeech(SpeakerFinder):
                 pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
-                high = self._end_of_order(tokens, cue, begin, high)
-                cut = self._others_count(tokens, cue, begin, high)
+                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high))
                 self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -377,10 +378,11 @@ class ReportedSpeech(SpeakerFinder):
         """"Чиновник отмахнулся: мол, это погрешность": a word that keeps at arm's length what somebody says behind a colon."""
         at = next((at for at, token in enumerate(tokens) if token.lower in _ALLEGEDLY), 0)
         colon = next((near for near in range(at - 1, max(0, at - 5), -1) if tokens[near].text == ":"), 0)
-        verb = next((near for near in range(colon - 1, 0, -1) if is_finite_verb(tokens[near].lower)), 0)
+        verb = next((near for near in range(colon - 1, 0, -1) if is_predicate(tokens[near].lower)), 0)
         if not colon or not verb or at + 2 >= len(tokens):
             return False
-        speaker = self._subject(tokens, Cue(verb, verb, plain_verb(tokens[verb].lower)), 0, colon)
+        word = tokens[verb].lower
+        speaker = self._subject(tokens, Cue(verb, verb, verbs().get(word) or plain_verb(word)), 0, colon)
         if speaker is None or speaker.kind in ("media", "nobody"):
             return False
         begin = at + 1 + (tokens[at + 1].text == ",") if at == colon + 1 else colon + 1
@@ -391,7 +393,7 @@ class ReportedSpeech(SpeakerFinder):
     def _ends_with_anaphor(self, tokens: list[Token]) -> bool:
         """"Торговля превысит 130 млрд - такой прогноз озвучила X": behind a dash or comma the outlet points back."""
         low = self._content_start(tokens)
-        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-," and _points_back(
+        at = next((at for at in range(len(tokens) - 4, low + 1, -1) if tokens[at].text in "-,:" and _points_back(
             tokens, at + 1 + (tokens[at + 1].lower in ("с", "со", "о", "об", "к")))), 0)
         verb = next((number for number in range(at + 3, min(at + 7, len(tokens))) if is_finite_verb(tokens[number].lower)), 0)
         if not at or not verb or "q" in (tokens[at - 1].kind, tokens[at - 2].kind):
@@ -522,6 +524,7 @@ class ReportedSpeech(SpeakerFinder):
                 end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
                 while end > begin and tokens[end - 1].text in ",-:(":
                     end -= 1
+        begin += tokens[begin].lower in CONJUNCTIONS and begin + 1 < end  # "Из доклада следует, что …"
         if any(token.kind in "wn" for token in tokens[begin:end]):
             self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, words)
 
@@ -569,7 +572,7 @@ class ReportedSpeech(SpeakerFinder):
         """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
         ends = high
         clause = tokens[begin - 1].lower in CONJUNCTIONS
-        if not clause and not cue.verb.frames & {"object", "count", "naming"}:
+        if not clause and not cue.verb.frames & {"object", "count", "naming", "about"}:
             return ends
         numbers = any(token.kind == "n" for token in tokens[begin:high])
         dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
@@ -580,7 +583,7 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
             other = self._elided(tokens, first, dash)
-            if other and (numbers or other.kind == "person"):
+            if other and (numbers or other.kind in ("person", "office")):
                 start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
                 self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
                 ends = comma
@@ -588,6 +591,7 @@ class ReportedSpeech(SpeakerFinder):
 
     def _elided(self, tokens: list[Token], first: int, dash: int) -> Speaker | None:
         """Who stands alone between a comma and the dash of a verb left out."""
+        dash -= tokens[dash - 1].lower == "же"
         if first + 1 == dash and names.is_city(tokens[first].text):
             return Speaker(tokens[first].text, None, "place")
         for at in range(first, min(first + 3, dash)):

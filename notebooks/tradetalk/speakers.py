@@ -333,6 +333,7 @@ _LONGEST_TITLE = 60
 _FAR_BACK = 600
 _OFFICE_REACH = 200
 _FEW_WORDS = 6
+_NEAR_NUMBER, _FAR_NUMBER = 2, 8
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
 
@@ -537,12 +538,13 @@ class SpeakerFinder:
             return last
         link, following = tokens[last + 1].lower, tokens[last + 2]
         named = following.text[0].isupper()
-        if link == "по" and head in _WITH_FIELD and not named and not _OCCASION.match(following.lower) and (
+        unit = last > 0 and institution_of(tokens[last].text) is not None  # "начальник отдела по экспорту"
+        if link == "по" and (head in _WITH_FIELD or unit) and not named and not _OCCASION.match(following.lower) and (
                 "datv" in names.grammar(following.lower).cases):
             last += 2
             while last + 1 < end and _is_plain_genitive(tokens[last + 1]) and tokens[last].end + 1 == tokens[last + 1].start:
                 last += 1
-        elif link == "из" and named:
+        elif link == "из" and (named or institution_of(following.text)):
             last += 2
         elif link == "из" and tokens[last].lower in ("одного", "одной"):
             last += 2 + (last + 3 < end and _is_plural_adjective(following.lower))
@@ -592,12 +594,13 @@ class SpeakerFinder:
             same = names.office_at(current.name, 0, len(current.name))
             if same and same.classes & held.classes & _ONE_OF_A_KIND:
                 return current
-        if held.classes == {"anyone"} and not country:
+        if held.classes == {"anyone"} and not country and not _POSSESSED.search(self.text, max(0, token.start - 4), token.start):
             before = people.between(0, token.start)
             if before:
                 return as_speaker(before[-1].person)
         name = self._office_name(held, token, code)
-        return Speaker(name + tail if name.endswith(held.words[1:]) else name, None, "office")
+        same = name.lower().endswith(held.words[len(token.text):].lower())
+        return Speaker(name + tail if same else name, None, "office")
 
     def _is_current(self, held: names.HeldOffice, token: Token) -> bool:
         """Whether an office that nobody is given can only mean whoever spoke last ("дипломат", "директор")."""
@@ -905,7 +908,7 @@ class SpeakerFinder:
 
     def _is_title(self, found: _Candidate, token: Token) -> bool:
         """A name behind an opening mark: "признался в интервью «СБ. Беларусь сегодня» посол Матвейчук"."""
-        if found.kind not in ("institution", "person"):
+        if found.kind not in ("institution", "person", "media"):
             return False
         if self.text[token.start - 1:token.start] in ("«", "„", "“", '"'):
             return True
@@ -980,9 +983,10 @@ class SpeakerFinder:
             return False  # what a country is ready for or sees, the outlet tells
         opens = at == 0 or tokens[at - 1].text in ",-.:;" or tokens[at - 1].lower in ("а", "и", "но", "что")
         between = tokens[at + 1:cue.at]
-        told = bool(cue.verb.frames & {"that", "infinitive"}) or (
-            "object" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 3])) or (
-            "count" in cue.verb.frames and any(token.kind == "n" for token in tokens[cue.last + 1:cue.last + 9]))
+        counts = "count" in cue.verb.frames or cue.verb.lemma.startswith("оцен")
+        reach = _FAR_NUMBER if counts else _NEAR_NUMBER if "object" in cue.verb.frames else 0
+        told = bool(cue.verb.frames & {"that", "infinitive"}) or any(
+            token.kind == "n" for token in tokens[cue.last + 1:cue.last + 1 + reach])
         return opens and len(between) <= 3 and told and all(
             names.grammar(token.lower).pos in ("ADVB", "PRCL", "CONJ") or token.lower in ("тем", "временем") for token in between)
 
