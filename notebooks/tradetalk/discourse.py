@@ -19,6 +19,7 @@ from tradetalk.roles import (
     is_circumstance,
     is_echoed,
     is_equated,
+    is_future,
     is_ruled,
     loose_currency,
     right_behind,
@@ -629,9 +630,14 @@ class Discourse(TextContext):
         role, rule = role_of(draft.sentence, draft.first, draft.last, self.last_year)
         if rule == UNTOLD and draft.index and self.cleaned[self.spans[draft.index - 1][1] - 1] == "?":
             told = [match for match in self.last_piece(draft.index - 1).roles if match.row.label in ("will", "goal", "before")]
+            question = self.last_piece(draft.index - 1).words
             if told:
                 role = "past" if told[0].row.label == "before" else "target"
                 rule = f"answer to a question: {told[0].row.name}"
+            elif "было" in question and "бы" not in question:
+                role, rule = "past", "answer to a question: было"  # "- А было? - Семьдесят"
+            elif any(map(is_future, question)):
+                role, rule = "forecast", "answer to a question in the future"  # "- А сколько вытянете? - Сто"
         if rule == COMPARED:
             told = next((one for one in self.recent(draft.index - 2) if one.amount and one.topic == "turnover"), None)
             if told is not None and told.role in ("target", "forecast"):

@@ -7,7 +7,7 @@ import re
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
 from tradetalk.lazy import Lazy
-from tradetalk.roles import is_past_state
+from tradetalk.roles import is_past_state, is_past_verb
 from tradetalk.sayings import verbs
 from tradetalk.sentence import Sentence
 
@@ -76,6 +76,11 @@ def _tells_what_was(draft: Draft) -> bool:
     return any(map(is_past_state, words[left : draft.first]))
 
 
+def _tells_past(draft: Draft) -> bool:
+    """True if a verb before an amount tells what came to be: "через пять лет сумма удвоилась, а еще через пять ..."."""
+    return any(map(is_past_verb, draft.sentence.words[: draft.first]))
+
+
 def _tells_stage(draft: Draft) -> bool:
     """ "187 млн, потом просели до 140, а за прошлый год вернулись к 172": "потом" before one of several levels."""
     left, _ = draft.sentence.window(draft.first, draft.last)
@@ -128,6 +133,9 @@ class Levels(TextContext):
             return told and not any(word in verbs() for word in self.last_piece(follower).words[:5])
         if found[2]:
             later = _SOME_YEARS.match(self.cleaned, found.end() + 1, end)
+            told = [one for one in self.drafted(follower) if one.amount]
+            if told and told[0].role in ("target", "forecast") and not _tells_past(told[0]):
+                return False  # "через пять лет хотим два миллиарда"
             newer = any(one.amount and one.role == "current" for one in self.drafted(follower))
             return bool(later) and (newer or draft.period is not None or _tells_what_was(draft))
         return _tells_what_was(draft) and not draft.sentence.has("export")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tradetalk import cues
 from tradetalk.amounts import UNRESOLVED, Amount
@@ -493,11 +494,30 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
             if words[match.first - 1] == "при" and match.row.words[0] in _SAID_TO_BE:
                 return "current", match.row.name  # "при заявленных 150 млн экспорт - лишь 30"
             return _LABEL_ROLES[match.row.label], match.row.name
+    noted = _noted(sentence, last)
+    if noted:
+        return noted
     relative = _relative_clause(sentence, last) or _is_named(sentence, first) or _used_to_be(sentence, first)
     if relative:
         return relative
     order = _nearest_first(sentence, first, last, left, right, clause_left, clause_right)
     return _first_cue(sentence, order, first, last, preposition, year)
+
+
+def _noted(sentence: Sentence, last: int) -> tuple[str, str] | None:
+    """ "50 млрд (прогноз министерства)", "60 млн (план)", "48 млн → 103 млн": what a bracket or an arrow behind a sum says."""
+    words = sentence.words
+    if words[last + 1 : last + 2] == ["("] and ")" in words[last + 2 :]:
+        noun, end = words[last + 2], words.index(")", last + 2)
+        if any(last < amount.first < end for amount in sentence.amounts):
+            return None  # "500 млн (план на 2030 год - миллиард)"
+        if noun.startswith("прогноз"):
+            return "forecast", "(прогноз)"
+        if noun in ("план", "цель", "задание", "целевой"):
+            return "target", f"({noun})"
+    if words[last + 1 : last + 2] in (["→"], ["➡"], ["⇒"]) and any(amount.first == last + 2 for amount in sentence.amounts):
+        return "past", "→"
+    return None
 
 
 def _came_down_from(sentence: Sentence, previous: Amount, first: int) -> bool:
@@ -934,7 +954,7 @@ def _first_cue(
 ) -> tuple[str, str]:
     """The role told by the first cue that can speak for itself."""
     words = sentence.words
-    goal = _goal_year(sentence, first, last, year)
+    goal = _goal_year(sentence, first, last, year) or _by_end_of_term(sentence, first, last)
     was = _was(sentence, first, last)
     if _when_it_was(sentence, first):
         return "past", "когда"
@@ -951,6 +971,10 @@ def _first_cue(
         if match.first in seen:
             continue
         label = match.row.label
+        if label == "set" and not is_attribute(words[match.last]) and any(
+            other.first == match.first and other.row.label == "will" for other in order
+        ):
+            continue  # "на год запланировано 2,2 млрд": a predicate, and no attribute
         if label in VERBS:
             same = [other for other in order if other.first == match.first and other.row.label in VERBS]
             verb = next(
@@ -967,6 +991,8 @@ def _first_cue(
             role, rule = role
             if role == "current" and goal and sentence.clauses[match.first] != sentence.clauses[first]:
                 continue  # "200 млрд к 2024-му, перевыполнен; 300 к 2030-му"
+            if role == "current" and goal and verb.row.words == ("видеть",):
+                return "target", rule  # "к 2027 году видим полтора миллиарда"
             if role == "current" and was and was.first != match.first:
                 return "past", was.row.name
             if role == "current" and verb.feature == "past" and _until(sentence, first, last):
@@ -1009,7 +1035,7 @@ def _first_cue(
             own = sentence.words[sentence.clause_bounds(first)[0] : first]
             if told_of and any(map(_SPOKE.match, own)):
                 continue  # "теперь миллиард, и уже говорят о двух"
-            if any(word in ("говорим", "говорят") for word in own) and _SMALL_OR_MANY.isdisjoint(own):
+            if any(word in ("говорим", "говорят") for word in own) and (goal or _SMALL_OR_MANY.isdisjoint(own)):
                 return "target", "spoke of a sum"  # "сейчас говорим о шести"
         if label == "now" and _is_until_then(sentence, match):
             continue
@@ -1060,12 +1086,58 @@ def _first_cue(
         words[first - 3].startswith(("оценк", "ожид"))
     ):
         return "forecast", "(оценка)"
+    ahead = _told_by_its_dash(sentence, first, last)
+    if ahead:
+        return "target", ahead
     remark = _remark(sentence, last)
     if remark:
         reserved = words[remark + 1 : remark + 4]
         if reserved[:2] == ["не", "раньше"] or reserved[:1] == ["если"] or reserved == ["в", "лучшем", "случае"]:
             return "forecast", "и то не раньше"
     return "current", UNTOLD
+
+
+def _by_end_of_term(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Два миллиарда к концу десятилетия", "пять - к исходу пятилетки": a term without a year beside the amount."""
+    words = sentence.words
+    right_behind = last + 1 + (words[last + 1 : last + 2] == ["-"])
+    for at in (*range(max(first - 6, 0), first), right_behind):
+        if at + 2 < len(words) and words[at] in ("к", "ко") and _ENDS.match(words[at + 1]) and words[at + 2] in _TERMS:
+            return not any(at < amount.first < first for amount in sentence.amounts)
+    return False
+
+
+_ENDS = re.compile(r"(?:концу|исходу|завершению|окончанию)$")
+_TERMS = frozenset("десятилетия пятилетки пятилетия срока полномочий каденции".split())
+
+
+def _told_by_its_dash(sentence: Sentence, first: int, last: int) -> str:
+    """The rule by which a sum beside a dash lies ahead, or nothing: "три - уже в будущем году", "к юбилею - сто миллионов",
+    "следующий привал - миллиард", "сто - цифра на следующий год", "миллиард - это не мечта", "до миллиарда еще шагать"."""
+    words = sentence.words
+    end = sentence.clause_bounds(last)[1]
+    behind = words[end + 1 : end + 7] if words[end : end + 1] == ["-"] else []
+    if any(word in _COMING_YEAR and after in ("год", "году") for word, after in pairwise(behind)):
+        return "следующий год"
+    if behind[:2] == ["это", "не"] and behind[2:3] and behind[2] in _DREAMS and "а" not in behind:
+        return f"это не {behind[2]}"
+    if words[first - 1] == "-" and first > 2:
+        left = sentence.clause_bounds(first - 2)[0]
+        head = words[left : first - 1]
+        if len(head) > 1 and _NEXT_ONE.match(head[0]) and len(head) <= 3:
+            return f"{head[0]} … -"
+        if head[:1] in (["к"], ["ко"]) and len(head) <= 3 and not any(left <= year.first < first for year in sentence.years):
+            return "к … -"
+    if words[first - 1] == "до" and words[last + 1 : last + 2] == ["еще"] and last + 2 < len(words) and (
+        cues.parse(words[last + 2])[0].tag.POS == "INFN"
+    ):
+        return "до … еще"
+    return ""
+
+
+_COMING_YEAR = frozenset("будущем следующем будущий следующий наступающем".split())
+_DREAMS = frozenset("мечта фантастика утопия сказка фантазия предел потолок чудо".split())
+_NEXT_ONE = re.compile(r"(?:следующ|ближайш)[а-я]{2}$")
 
 
 def _is_denied_noun(sentence: Sentence, match: cues.Match) -> bool:
@@ -1130,6 +1202,13 @@ def is_coming(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_future(word: str) -> bool:
+    """True for a verb in the future of any person: "вытянете", "будет"."""
+    best = cues.parse(word)[0].tag
+    return best.POS == "VERB" and best.tense == "futr"
+
+
+@lru_cache(maxsize=20_000)
 def _is_promise(word: str) -> bool:
     """ "осилим", "наторгуем": a future of the first person."""
     return word.endswith(("м", "мся")) and any(
@@ -1150,6 +1229,8 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
     words = sentence.words
     if words[last + 1 : last + 2] == ["-"] and last + 2 < len(words) and _POINTERS.match(words[last + 2]):
         right = sentence.clause_bounds(last + 2)[1]  # "650 млн - таким был оборот в лучшие годы"
+    if left > 1 and words[left - 1] in ("«", '"') and words[left - 2] != ":":
+        left = sentence.clause_bounds(left - 2)[0]  # "в девяностые торговали «на какие-то 30 миллионов»"
     told = any(left <= match.first < right and match.row.words == ("быть",) for match in sentence.roles)
     colon = left > 1 and words[left - 1] == ":"
     alone = not any(amount.last < first for amount in sentence.amounts)
@@ -1165,6 +1246,7 @@ def _was(sentence: Sentence, first: int, last: int) -> cues.Match | None:
         if (
             match.row.label == "before"
             and left <= match.first < right
+            and not (words[match.first - 1] == "чем" and ":" in words[match.last + 1 : first])  # "чем годом раньше: 7 млрд"
             and (len(match.row.words) > 1 or not is_attribute(match.row.words[0]))
             and not _is_of_saying(sentence, match)
         ):
@@ -1376,7 +1458,7 @@ def _is_meant_for(sentence: Sentence, year: YearAt) -> bool:
     )
 
 
-_GOALS = frozenset(("планка", "план", "цель", "задача", "ориентир"))
+_GOALS = frozenset(("планка", "план", "цель", "задача", "ориентир", "задание", "замах"))
 _BARS = _GOALS | {"рубеж", "отметка"}
 _USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать"))
 """Verbs whose past tells of a level that was reached at times, and is no more."""

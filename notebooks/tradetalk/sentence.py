@@ -62,8 +62,9 @@ _ABBREVIATED = frozenset("г гг млн млрд трлн тыс долл ру�
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_OFTEN_FOLLOWING = frozenset(("дать", "=впереди", "=далее", "=дальше", "следует"))
-"""Words of duty and time that may also tell what comes next in a row."""
+_OFTEN_FOLLOWING = frozenset(("дать", "=впереди", "=далее", "=дальше", "следует", "быть", "нынешний"))
+"""Words of duty and time that may also tell what comes next in a row, and two that often say something else."""
+_CONDITIONS = re.compile(r"(?:темп|услови|курс|расклад|цен|тариф|обстоятельств)")
 _BUSINESS = re.compile(
     r"\b(?:[Кк]омпани|[Фф]ирм|[Хх]олдинг|[Кк]онцерн|[Мм]агазин|[Мм]аркетплейс|[Бб]ренд|[Бб]ирж|[Рр]езидент(?:ов|ы|ам)\b|"
     r"[Рр]озни|[Рр]есторан|[Тт]оргов[а-я]+ сет|[Яя]рмарк|[Сс]тартап|[Кк]азино|[Бб]анк[а-я]* оборот)"
@@ -147,6 +148,10 @@ class Sentence:
         """ "Далее следует Россия": without an infinitive behind it the verb says nothing of duty, nor "далее" of time, nor
         "дай бог" of giving."""
         words = match.row.words  # `_OFTEN_FOLLOWING` holds the first ones
+        if words == ("быть",):  # "стало быть, весь оборот - 216 млн"
+            return self.words[match.first - 1 : match.first + 1] == ["стало", "быть"]
+        if words == ("нынешний",):  # "при нынешних темпах отметка будет пройдена"
+            return match.last + 1 < len(self.words) and bool(_CONDITIONS.match(self.words[match.last + 1]))
         if words == ("дать",) and self.words[match.first : match.first + 2] == ["дай", "бог"]:
             return True
         if words == ("=впереди",):  # "впереди только Китай", "Польша по-прежнему впереди: на нее приходится"
