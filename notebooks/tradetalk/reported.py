@@ -205,7 +205,7 @@ class ReportedSpeech(SpeakerFinder):
         known = sources()
         begun = [number for number, token in enumerate(tokens) if token.lower in known and number >= used]
         formula = next(filter(None, (self._formula_at(tokens, number) for number in begun)), None) if begun else None
-        if formula and not used:
+        if formula and not used and not self._is_cited(tokens, low, formula[0]):
             turn = self._turn_before(tokens, low, formula[0])
             if turn:
                 self._report(tokens[:turn], 0)
@@ -373,6 +373,17 @@ class ReportedSpeech(SpeakerFinder):
         told = any(cue.verb.lemma and cue.verb.form != "gerund" and not self._closes(tokens, cue)
                    for cue in self._cues(tokens[low:turn])) if turn else False
         return turn if told else 0
+
+    def _is_cited(self, tokens: list[Token], low: int, number: int) -> bool:
+        """"Посол возразил, что, по белорусской статистике, оборот вырос": a source inside the clause of somebody who says so."""
+        if tokens[number - 1].text != ",":
+            return False
+        that = next((at for at in range(number - 1, low + 1, -1) if tokens[at].lower == "что" and tokens[at - 1].text == ","), 0)
+        if not that or any(token.text == ";" or (token.text == "," and tokens[at + 1].lower in ("но", "а", "однако", "зато"))
+                           for at, token in enumerate(tokens[that:number], that)):
+            return False
+        return any(cue.at > low and "that" in cue.verb.frames and not self._closes(tokens, cue)
+                   and self._complement(tokens, cue, number) == that + 1 for cue in self._cues(tokens[:that]))
 
     def _hedged(self, tokens: list[Token]) -> bool:
         """"Чиновник отмахнулся: мол, это погрешность": a word that keeps at arm's length what somebody says behind a colon."""
@@ -684,8 +695,8 @@ class ReportedSpeech(SpeakerFinder):
     @staticmethod
     def _after_as(tokens: list[Token], low: int, cue: Cue) -> int:
         """The first token of the clause in "Как отметил X, clause"; 0 in other sentences."""
-        if tokens[low].lower != "как" or cue.at > low + 4:
-            return 0
+        if tokens[low].lower != "как" or cue.at > low + 4 or tokens[low + 1].lower == "и":
+            return 0  # "Как и обещал премьер, торговля достигла миллиарда": the outlet tells
         comma = next((at for at in range(cue.at, len(tokens)) if tokens[at].text == ","), 0)
         return comma + 1 if comma else 0
 
@@ -720,8 +731,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             if token.text == ":" and at + 1 < high and tokens[at + 1].kind != "q" and "that" in frames:
                 return at + 1
-            if token.text == "-" and "infinitive" in frames:
-                return at + 1
+            marks = cue.last > cue.at and "that" in frames and at + 1 < high and tokens[at + 1].kind == "n"
+            if token.text == "-" and ("infinitive" in frames or marks):
+                return at + 1  # "поставил планку - 3 млрд"
             if token.kind in "pq" and token.text not in "()":
                 return 0
             start = self._prepositional(tokens, at, high, frames)
@@ -834,7 +846,7 @@ class ReportedSpeech(SpeakerFinder):
         if goes_on and tokens[low].lower == "как" and low + 2 >= cue.at and comma + 1 < end:
             low = comma + 1  # "или, как посчитали в акимате, около 390 млрд тенге"
         last = end if goes_on else cue.at
-        while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (
+        while not goes_on and last > low and (tokens[last - 1].text in ",-:" or tokens[last - 1].lower in (
                 "как", "так", "об", "этом", "о", "чем")):
             last -= 1
         self._remember(speaker)
@@ -886,4 +898,5 @@ class ReportedSpeech(SpeakerFinder):
             is_infinitive(token.lower) or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
 
     def _emit_reported(self, tokens: list[Token], begin: int, end: int, speaker: Speaker, cue: str) -> None:
+        begin += tokens[begin].text == "," and begin + 1 < end  # "отметил, что, по оценкам экспертов, …"
         self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, cue)

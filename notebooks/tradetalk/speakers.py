@@ -146,6 +146,7 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 """Adjectives by their forms that are no part of a name."""
 
 
+_WORDS_OF = frozenset("слова слово мнение оценка комментарий цитата реплика ответ пояснение прогноз позиция реакция".split())
 _OPEN_GENDER = frozenset("глава замглавы судья коллега".split())
 """Offices with a feminine ending that take a verb in either gender, whoever holds them."""
 _ONE_OF_A_KIND = frozenset(("president", "premier"))
@@ -391,6 +392,9 @@ class SpeakerFinder:
             main = [one for one in found if one.verb.form != "gerund"]
             if main or any(is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
                 found = main  # none in "Отвечая на вопрос, министр замялся: ..."
+        owner = None if found else self._owner_of_words(tokens)
+        if owner:
+            return owner, tokens[0].text
         if not found:
             plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)] or (
                 [0] if "VERB" in names.grammar(tokens[0].lower).parts else [])
@@ -407,6 +411,14 @@ class SpeakerFinder:
                 return NOBODY, tokens[cue.at].text
             return None
         return speaker, tokens[cue.at].text
+
+    def _owner_of_words(self, tokens: list[Token]) -> Speaker | None:
+        """Whose words they are by "эти слова министра", "Комментарий Ивана Петрова", "Слово министру"."""
+        at = 1 if tokens[0].lower in ("эти", "такие", "это", "такое") else 0
+        if at + 1 >= len(tokens) or tokens[at].lower not in _WORDS_OF:
+            return None
+        found = self._genitive(tokens, at + 1, "datv" if tokens[at].lower == "слово" else "gent")
+        return found.speaker if found and found.kind in ("person", "office", "institution") else None
 
     def _is_in_title(self, token: Token) -> bool:
         """Whether a full stop stands inside a title in marks: "в интервью «СБ. Беларусь сегодня»"."""
