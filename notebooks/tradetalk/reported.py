@@ -305,7 +305,7 @@ class ReportedSpeech(SpeakerFinder):
                 pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
-                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high))
+                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
                 self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -579,32 +579,39 @@ class ReportedSpeech(SpeakerFinder):
             high -= 1
         return high
 
-    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int, speaker: Speaker) -> int:
         """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
         ends = high
         clause = tokens[begin - 1].lower in CONJUNCTIONS
-        if not clause and not cue.verb.frames & {"object", "count", "naming", "about"}:
+        if not clause and not cue.verb.frames & {"object", "count", "naming", "about", "on"}:
             return ends
         numbers = any(token.kind == "n" for token in tokens[begin:high])
         dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
         for dash in reversed(dashes):
             comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
             if not comma or (clause and tokens[dash + 1].lower not in CONJUNCTIONS) or (not clause and numbers and not any(
-                    token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)])):
+                    token.kind == "n" or _MILLIONS.match(token.lower) for token in tokens[dash + 1:min(ends, dash + 4)])):
                 continue
             first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
-            other = self._elided(tokens, first, dash)
+            other = self._elided(tokens, first, dash, speaker)
             if other and (numbers or other.kind in ("person", "office")):
                 start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
                 self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
                 ends = comma
         return ends
 
-    def _elided(self, tokens: list[Token], first: int, dash: int) -> Speaker | None:
+    def _elided(self, tokens: list[Token], first: int, dash: int, speaker: Speaker) -> Speaker | None:
         """Who stands alone between a comma and the dash of a verb left out."""
         dash -= tokens[dash - 1].lower == "же"
-        if first + 1 == dash and names.is_city(tokens[first].text):
-            return Speaker(tokens[first].text, None, "place")
+        token = tokens[first]
+        if first + 1 == dash and names.is_city(token.text):
+            return Speaker(token.text, None, "place")
+        if first + 1 == dash and token.text[0].isupper() and token.text.isascii():
+            return Speaker(token.text, None, "institution")  # "Turkstat"
+        described = names.grammar(token.lower)
+        if first + 1 == dash and described.pos == "ADJF" and described.case == "nomn" and speaker.kind == "institution" and (
+                speaker.name and " " in speaker.name):  # "Белорусская сторона настаивает на 5 млрд, российская - на 4"
+            return Speaker(f"{token.text} {speaker.name.rpartition(' ')[2]}", None, "institution")
         for at in range(first, min(first + 3, dash)):
             found = self._nominal(tokens, at, dash, lone=True)
             if found:
