@@ -135,6 +135,11 @@ class ReportedSpeech(SpeakerFinder):
         text = self.text[tokens[0].start:tokens[-1].end]
         if not ANAPHOR.match(text):
             return False
+        formula = self._formula_at(tokens, 0) if tokens[0].lower.startswith("таков") else None
+        if formula and formula[1].kind != "media":  # "Таковы данные Минфина."
+            self._remember(formula[1])
+            self._govern(tokens[0].start, formula[1], formula[3])
+            return True
         found = self._cues(tokens)
         if not found:
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
@@ -370,8 +375,8 @@ class ReportedSpeech(SpeakerFinder):
         0 if nothing is told before it."""
         turn = next((at for at in range(number - 1, low, -1) if tokens[at].text == ";" or (
             tokens[at].text == "," and tokens[at + 1].lower in ("а", "но", "однако", "зато"))), 0)
-        told = any(cue.verb.lemma and cue.verb.form != "gerund" and not self._closes(tokens, cue)
-                   for cue in self._cues(tokens[low:turn])) if turn else False
+        told = any(cue.at >= low and cue.verb.lemma and cue.verb.form != "gerund" and (
+            tokens[turn].text == ";" or not self._closes(tokens, cue)) for cue in self._cues(tokens[:turn])) if turn else False
         return turn if told else 0
 
     def _is_cited(self, tokens: list[Token], low: int, number: int) -> bool:
@@ -521,6 +526,8 @@ class ReportedSpeech(SpeakerFinder):
             while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
+            if tokens[begin].lower.startswith("котор"):  # "По словам X, которые приводит агентство, …"
+                begin = next((at + 1 for at in range(begin, end - 1) if tokens[at].text == ","), begin)
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
             behind = [token.lower for token in tokens[comma + 1:comma + 3]]

@@ -1090,7 +1090,7 @@ class SpeakerFinder:
             owner = None
             if at < len(tokens) and tokens[at].lower in ("его", "ее", "их"):
                 owner = tokens[at].lower
-                at += 1
+                at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "же")  # "по его же словам"
             rest = row[1:]
             same = at + 1 < len(tokens) and tokens[at].lower in ("тем", "этим") and tokens[at + 1].lower == "же"
             at += 2 * same  # "по тем же данным"
