@@ -322,6 +322,8 @@ class DirectSpeech(SpeakerFinder):
         if _says_somehow(cues.fold(self.text[start:min(end, start + 80)]).replace(",", " ").split()):
             return True
         tokens = tokens_of(self.text, start, end)
+        if lower in sources() and self._formula_speaker(tokens):
+            return True  # "- по словам посла, -"
         if lower in PRONOUNS and len(tokens) <= _LONGEST_DIRECTION and any(is_finite_verb(token.lower) for token in tokens[1:3]):
             return True  # "- она сверяется с блокнотом, -"
         if lower in names.offices().forms and any(is_finite_verb(token.lower) for token in tokens[1:]):
@@ -435,8 +437,25 @@ class DirectSpeech(SpeakerFinder):
             first -= 1
         while last + 1 < min(len(lines), number + LONGEST_RUN) and self.text[lines[last + 1][0]] == "-":
             last += 1
+        if any(self._is_attributed(near) for near in (number - 1, number + 1) if first <= near <= last):
+            return True
         return any(self.text[lines[near][1] - 1] == "?" for near in range(first, last + 1)) or bool(
             FIRST_PERSON.search(self.text, self.start, self.end) and self.text[self.end - 1] in ".!?…")
+
+    def _is_attributed(self, number: int) -> bool:
+        """Whether a line that a dash opens says who speaks: "- А экспорт? - уточнил премьер."."""
+        return any(piece[2] for piece in self._segments(*trim(self.text, self.reader.lines[number][0] + 1,
+                                                              self.reader.lines[number][1])))
+
+    def _takes_turns(self) -> Speaker | None:
+        """Who answers where two people speak by turns and the last two lines of the dialogue name both."""
+        number = self.block.number
+        if number < 2 or any(self.kinds_at(self.reader.starts[near]) != "-" for near in (number - 1, number - 2)):
+            return None
+        self.reader.inherited(number, "_speaker")  # reads the lines before
+        last, other = (next((one.speaker for one in self.reader.blocks[near].quotations if one.kind == "direct"), None)
+                       for near in (number - 1, number - 2))
+        return Speaker(other, None, "person") if last and other and last != other else None
 
     def _interviewee(self, turn: list[tuple[int, int, bool]]) -> Speaker | None:
         """Who answers in an interview: the person it was announced with; whoever asks or thanks is the outlet."""
@@ -445,6 +464,9 @@ class DirectSpeech(SpeakerFinder):
             return None
         if self.block.number and self.reader.blocks[self.block.number - 1].announces:
             return self.block.speaker
+        other = self._takes_turns()
+        if other:
+            return other
         ahead = self._answers_ahead()
         if ahead:
             return ahead

@@ -135,6 +135,11 @@ class ReportedSpeech(SpeakerFinder):
         text = self.text[tokens[0].start:tokens[-1].end]
         if not ANAPHOR.match(text):
             return False
+        formula = self._formula_at(tokens, 0) if tokens[0].lower.startswith("таков") else None
+        if formula and formula[1].kind != "media":  # "Таковы данные Минфина."
+            self._remember(formula[1])
+            self._govern(tokens[0].start, formula[1], formula[3])
+            return True
         found = self._cues(tokens)
         if not found:
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
@@ -205,7 +210,7 @@ class ReportedSpeech(SpeakerFinder):
         known = sources()
         begun = [number for number, token in enumerate(tokens) if token.lower in known and number >= used]
         formula = next(filter(None, (self._formula_at(tokens, number) for number in begun)), None) if begun else None
-        if formula and not used:
+        if formula and not used and not self._is_cited(tokens, low, formula[0]):
             turn = self._turn_before(tokens, low, formula[0])
             if turn:
                 self._report(tokens[:turn], 0)
@@ -305,7 +310,7 @@ class ReportedSpeech(SpeakerFinder):
                 pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
-                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high))
+                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
                 self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -370,9 +375,20 @@ class ReportedSpeech(SpeakerFinder):
         0 if nothing is told before it."""
         turn = next((at for at in range(number - 1, low, -1) if tokens[at].text == ";" or (
             tokens[at].text == "," and tokens[at + 1].lower in ("а", "но", "однако", "зато"))), 0)
-        told = any(cue.verb.lemma and cue.verb.form != "gerund" and not self._closes(tokens, cue)
-                   for cue in self._cues(tokens[low:turn])) if turn else False
+        told = any(cue.at >= low and cue.verb.lemma and cue.verb.form != "gerund" and (
+            tokens[turn].text == ";" or not self._closes(tokens, cue)) for cue in self._cues(tokens[:turn])) if turn else False
         return turn if told else 0
+
+    def _is_cited(self, tokens: list[Token], low: int, number: int) -> bool:
+        """"Посол возразил, что, по белорусской статистике, оборот вырос": a source inside the clause of somebody who says so."""
+        if tokens[number - 1].text != ",":
+            return False
+        that = next((at for at in range(number - 1, low + 1, -1) if tokens[at].lower == "что" and tokens[at - 1].text == ","), 0)
+        if not that or any(token.text == ";" or (token.text == "," and tokens[at + 1].lower in ("но", "а", "однако", "зато"))
+                           for at, token in enumerate(tokens[that:number], that)):
+            return False
+        return any(cue.at > low and "that" in cue.verb.frames and not self._closes(tokens, cue)
+                   and self._complement(tokens, cue, number) == that + 1 for cue in self._cues(tokens[:that]))
 
     def _hedged(self, tokens: list[Token]) -> bool:
         """"Чиновник отмахнулся: мол, это погрешность": a word that keeps at arm's length what somebody says behind a colon."""
@@ -510,6 +526,8 @@ class ReportedSpeech(SpeakerFinder):
             while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
+            if tokens[begin].lower.startswith("котор"):  # "По словам X, которые приводит агентство, …"
+                begin = next((at + 1 for at in range(begin, end - 1) if tokens[at].text == ","), begin)
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
             behind = [token.lower for token in tokens[comma + 1:comma + 3]]
@@ -568,32 +586,39 @@ class ReportedSpeech(SpeakerFinder):
             high -= 1
         return high
 
-    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+    def _others_count(self, tokens: list[Token], cue: Cue, begin: int, high: int, speaker: Speaker) -> int:
         """Emit what others count whose verb is left out ("Пекин насчитал 43 млрд, Астана - лишь 30"); where the first ends."""
         ends = high
         clause = tokens[begin - 1].lower in CONJUNCTIONS
-        if not clause and not cue.verb.frames & {"object", "count", "naming", "about"}:
+        if not clause and not cue.verb.frames & {"object", "count", "naming", "about", "on"}:
             return ends
         numbers = any(token.kind == "n" for token in tokens[begin:high])
         dashes = [at for at in range(begin + 3, high - 1) if tokens[at].text == "-" and tokens[at].start > tokens[at - 1].end]
         for dash in reversed(dashes):
             comma = next((at for at in range(dash - 2, max(begin, dash - _LONGEST_SOURCE - 2), -1) if tokens[at].text == ","), 0)
             if not comma or (clause and tokens[dash + 1].lower not in CONJUNCTIONS) or (not clause and numbers and not any(
-                    token.kind == "n" for token in tokens[dash + 1:min(ends, dash + 4)])):
+                    token.kind == "n" or _MILLIONS.match(token.lower) for token in tokens[dash + 1:min(ends, dash + 4)])):
                 continue
             first = comma + 1 + (tokens[comma + 1].lower in ("а", "и"))
-            other = self._elided(tokens, first, dash)
+            other = self._elided(tokens, first, dash, speaker)
             if other and (numbers or other.kind in ("person", "office")):
                 start = dash + 1 + (tokens[dash + 1].lower in CONJUNCTIONS)
                 self._emit_reported(tokens, start, ends, other, tokens[cue.at].text)
                 ends = comma
         return ends
 
-    def _elided(self, tokens: list[Token], first: int, dash: int) -> Speaker | None:
+    def _elided(self, tokens: list[Token], first: int, dash: int, speaker: Speaker) -> Speaker | None:
         """Who stands alone between a comma and the dash of a verb left out."""
         dash -= tokens[dash - 1].lower == "же"
-        if first + 1 == dash and names.is_city(tokens[first].text):
-            return Speaker(tokens[first].text, None, "place")
+        token = tokens[first]
+        if first + 1 == dash and names.is_city(token.text):
+            return Speaker(token.text, None, "place")
+        if first + 1 == dash and token.text[0].isupper() and token.text.isascii():
+            return Speaker(token.text, None, "institution")  # "Turkstat"
+        described = names.grammar(token.lower)
+        if first + 1 == dash and described.pos == "ADJF" and described.case == "nomn" and speaker.kind == "institution" and (
+                speaker.name and " " in speaker.name):  # "Белорусская сторона настаивает на 5 млрд, российская - на 4"
+            return Speaker(f"{token.text} {speaker.name.rpartition(' ')[2]}", None, "institution")
         for at in range(first, min(first + 3, dash)):
             found = self._nominal(tokens, at, dash, lone=True)
             if found:
@@ -684,8 +709,8 @@ class ReportedSpeech(SpeakerFinder):
     @staticmethod
     def _after_as(tokens: list[Token], low: int, cue: Cue) -> int:
         """The first token of the clause in "Как отметил X, clause"; 0 in other sentences."""
-        if tokens[low].lower != "как" or cue.at > low + 4:
-            return 0
+        if tokens[low].lower != "как" or cue.at > low + 4 or tokens[low + 1].lower == "и":
+            return 0  # "Как и обещал премьер, торговля достигла миллиарда": the outlet tells
         comma = next((at for at in range(cue.at, len(tokens)) if tokens[at].text == ","), 0)
         return comma + 1 if comma else 0
 
@@ -720,8 +745,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             if token.text == ":" and at + 1 < high and tokens[at + 1].kind != "q" and "that" in frames:
                 return at + 1
-            if token.text == "-" and "infinitive" in frames:
-                return at + 1
+            marks = cue.last > cue.at and "that" in frames and at + 1 < high and tokens[at + 1].kind == "n"
+            if token.text == "-" and ("infinitive" in frames or marks):
+                return at + 1  # "поставил планку - 3 млрд"
             if token.kind in "pq" and token.text not in "()":
                 return 0
             start = self._prepositional(tokens, at, high, frames)
@@ -834,7 +860,7 @@ class ReportedSpeech(SpeakerFinder):
         if goes_on and tokens[low].lower == "как" and low + 2 >= cue.at and comma + 1 < end:
             low = comma + 1  # "или, как посчитали в акимате, около 390 млрд тенге"
         last = end if goes_on else cue.at
-        while not goes_on and last > low and (tokens[last - 1].text in ",-" or tokens[last - 1].lower in (
+        while not goes_on and last > low and (tokens[last - 1].text in ",-:" or tokens[last - 1].lower in (
                 "как", "так", "об", "этом", "о", "чем")):
             last -= 1
         self._remember(speaker)
@@ -886,4 +912,5 @@ class ReportedSpeech(SpeakerFinder):
             is_infinitive(token.lower) or token.lower in ("нет", "можно", "нужно", "надо") for token in tokens)
 
     def _emit_reported(self, tokens: list[Token], begin: int, end: int, speaker: Speaker, cue: str) -> None:
+        begin += tokens[begin].text == "," and begin + 1 < end  # "отметил, что, по оценкам экспертов, …"
         self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, cue)

@@ -67,6 +67,11 @@ def _verb_forms(lemma: str, frames: frozenset[str]) -> Iterator[tuple[str, Verb]
                 yield cues.fold(form.word), Verb(lemma, frames, "finite", str(tag.number), gender)
             elif tag.POS == "PRTS" and gender == "n" and "that" in frames:  # "отмечено, что": it speaks for nobody
                 yield cues.fold(form.word), Verb(lemma, frozenset({"document", "that"}), "finite", "sing", "n")
+        short = [form for form in one.lexeme if form.tag.POS in ("ADJS", "PRTS")] if one.tag.POS == "ADJS" else []
+        for form in short:  # "доволен", "довольна", "довольны"
+            gender = {"masc": "m", "femn": "f", "neut": "n"}.get(str(form.tag.gender), "")
+            if gender != "n":
+                yield cues.fold(form.word), Verb(lemma, frames, "finite", str(form.tag.number), gender)
         if one.tag.POS != "INFN":
             stem = lemma[:-2] + lemma[-1] if lemma.endswith("сен") else lemma  # "согласен", "согласна"
             yield lemma, Verb(lemma, frames, "finite", "sing", "m")
@@ -262,7 +267,7 @@ ANAPHOR = re.compile(
     r"(?:Данные|Цифры|Статистику|Оценку|Прогноз|Итоги) (?:привел|привела|привели|приводит|публикует|"
     r"озвучил\w?|огласил\w?|обнародовал\w?|"
     r"представил\w?|назвал\w?|дал\w?)|С таким заявлением|Соответствующ\w+ \w+|Данные об этом|Об этих планах|"
-    r"О таких планах)(?!\w)")
+    r"О таких планах|Таков(?:ы|а|о)? (?:данны|прогноз|оценк|мнени|расчет|подсчет|цифр)\w*|Это следует)(?!\w)")
 """With these a sentence points back to what stands before it."""
 
 

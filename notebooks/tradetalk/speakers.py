@@ -146,6 +146,7 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 """Adjectives by their forms that are no part of a name."""
 
 
+_WORDS_OF = frozenset("слова слово мнение оценка комментарий цитата реплика ответ пояснение прогноз позиция реакция".split())
 _OPEN_GENDER = frozenset("глава замглавы судья коллега".split())
 """Offices with a feminine ending that take a verb in either gender, whoever holds them."""
 _ONE_OF_A_KIND = frozenset(("president", "premier"))
@@ -154,6 +155,7 @@ _MEDIA = Speaker(None, None, "media")
 PRONOUNS = {"он": "m", "она": "f"}
 OTHERS = {"тот": "m", "та": "f"}
 """Pronouns for somebody told of just before who was not the subject."""
+_ONE = {"один": "m", "одна": "f"}
 _THEY = frozenset({"они"})
 _THEIR = frozenset(("его", "ее", "их"))
 _SPLIT = frozenset(":;")
@@ -236,7 +238,7 @@ class Cue(NamedTuple):
 @cache
 def _nominal_words() -> frozenset[str]:
     """Small words of the tables that can begin a noun phrase of a speaker."""
-    return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *OTHERS, *_THEY})
+    return frozenset({*names.offices().forms, *institutions(), *PRONOUNS, *OTHERS, *_ONE, *_THEY})
 
 
 _CLAUSE_SIGNS = frozenset(",-")
@@ -300,6 +302,8 @@ def _nominative_adjective(word: str, gender: str) -> str:
 
 
 _OCCASION = re.compile(r"(?:итогам|результатам|случаю|поводу|данным|информации|словам|окончании|завершении|просьбе|запросу)$")
+_ATTACHED_TO = frozenset("президенте правительстве кабинете премьер-министре губернаторе главе".split())
+"""To whom an institution may be attached: "Агентство по статистике при президенте"."""
 _LIKE_ADJECTIVE = re.compile(r"(?:[сц]к|н)(?:ий|ый|ая|ое|ого|ому|ом|ой|ую|им|ым|их|ых)$")
 _WITH_FIELD = frozenset("советник специалист эксперт директор менеджер заместитель замдиректора уполномоченный спецпредставитель "
                         "комиссар помощник аналитик координатор".split())
@@ -318,7 +322,7 @@ def _belongs(head: str, link: str, following: Token, first: bool) -> bool:
         return first and following.kind == "w" and not _OCCASION.match(following.lower) and (
             "datv" in names.grammar(following.lower).cases)
     if link == "при":
-        return following.text[0].isupper() and "loct" in names.grammar(following.lower).cases
+        return (following.text[0].isupper() or following.lower in _ATTACHED_TO) and "loct" in names.grammar(following.lower).cases
     if link == "и":
         return (not first or head.startswith("Мин")) and names.is_genitive(following.text)
     return link in ("в", "во") and bool(names.place_code(following.text))
@@ -391,6 +395,9 @@ class SpeakerFinder:
             main = [one for one in found if one.verb.form != "gerund"]
             if main or any(is_predicate(token.lower) for token in tokens[found[-1].last + 1:]):
                 found = main  # none in "Отвечая на вопрос, министр замялся: ..."
+        owner = None if found else self._owner_of_words(tokens)
+        if owner:
+            return owner, tokens[0].text
         if not found:
             plain = [number for number, token in enumerate(tokens) if is_predicate(token.lower)] or (
                 [0] if "VERB" in names.grammar(tokens[0].lower).parts else [])
@@ -407,6 +414,14 @@ class SpeakerFinder:
                 return NOBODY, tokens[cue.at].text
             return None
         return speaker, tokens[cue.at].text
+
+    def _owner_of_words(self, tokens: list[Token]) -> Speaker | None:
+        """Whose words they are by "эти слова министра", "Комментарий Ивана Петрова", "Слово министру"."""
+        at = 1 if tokens[0].lower in ("эти", "такие", "это", "такое") else 0
+        if at + 1 >= len(tokens) or tokens[at].lower not in _WORDS_OF:
+            return None
+        found = self._genitive(tokens, at + 1, "datv" if tokens[at].lower == "слово" else "gent")
+        return found.speaker if found and found.kind in ("person", "office", "institution") else None
 
     def _is_in_title(self, token: Token) -> bool:
         """Whether a full stop stands inside a title in marks: "в интервью «СБ. Беларусь сегодня»"."""
@@ -433,6 +448,8 @@ class SpeakerFinder:
         if token.lower in PRONOUNS:
             return _Candidate(at, at, frozenset({"nomn"}), "sing", PRONOUNS[token.lower], "pronoun",
                               lambda: self._antecedent(token))
+        if token.lower in _ONE and at + 2 < end and tokens[at + 1].lower == "из":
+            return self._one_of(tokens, at, end)
         if token.lower in OTHERS and (at + 1 >= len(tokens) or tokens[at + 1].kind == "w" or tokens[at + 1].text == "."):
             return _Candidate(at, at, frozenset({"nomn"}), "sing", OTHERS[token.lower], "pronoun", lambda: self._other(token))
         if token.lower in _THEY:
@@ -531,6 +548,20 @@ class SpeakerFinder:
         shut = found is not None and (found.last + 1 >= len(tokens) or tokens[found.last + 1].kind in "pq")
         return found if shut and found.kind == "person" and "nomn" in found.cases else None
 
+    def _one_of(self, tokens: list[Token], at: int, end: int) -> _Candidate | None:
+        """"Один из участников рынка": somebody of a group of people."""
+        last = at + 2
+        while last + 1 < end and tokens[last].kind == "w" and _is_plural_adjective(tokens[last].lower):
+            last += 1
+        if not names.is_known(tokens[last].lower) or (_animate_genitive(tokens[last].lower) or ("", ""))[1] != "plur":
+            return None
+        while last + 1 < end and names.is_genitive(tokens[last + 1].text) and tokens[last].end + 1 == tokens[last + 1].start:
+            last += 1
+        name = self.text[tokens[at].start:tokens[last].end]
+        name = name[0].lower() + name[1:]
+        return _Candidate(at, last, frozenset({"nomn"}), "sing", _ONE[tokens[at].lower], "office",
+                          lambda: Speaker(name, None, "office"))
+
     def _office_tail(self, tokens: list[Token], last: int, end: int, head: str) -> int:
         """The last word of what an office is for or where: "советник по торговле", "предприниматель из Орши", "собеседник в МИД",
         "представитель одной из фирм"; `last` where nothing of the kind follows."""
@@ -551,7 +582,7 @@ class SpeakerFinder:
         elif link in ("в", "во") and head in _PLACED and (named or institution_of(following.text)):
             last += 2
         elif link in ("в", "во", "на") and head in _PLACED and last + 3 < end and _is_oblique_adjective(following.lower) and (
-                _is_oblique_noun(tokens[last + 3].lower)):
+                "loct" in names.grammar(tokens[last + 3].lower).cases):
             last += 3
         elif link == "на" and head in _PLACED and following.lower in ("рынке", "бирже"):
             last += 2
@@ -1059,7 +1090,7 @@ class SpeakerFinder:
             owner = None
             if at < len(tokens) and tokens[at].lower in ("его", "ее", "их"):
                 owner = tokens[at].lower
-                at += 1
+                at += 1 + (at + 1 < len(tokens) and tokens[at + 1].lower == "же")  # "по его же словам"
             rest = row[1:]
             same = at + 1 < len(tokens) and tokens[at].lower in ("тем", "этим") and tokens[at + 1].lower == "же"
             at += 2 * same  # "по тем же данным"
