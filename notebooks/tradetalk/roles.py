@@ -467,6 +467,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 if other.row.words[0]
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
+            if "вместо" in match.row.words[0] and any(word in _CAME_OUT for word in words[last + 1 :]):
+                return "target", match.row.name  # "вместо 90 млн получилось 70"
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
     for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
         reach = 6 if match.row.label == "set" else 3
@@ -498,6 +500,7 @@ def _came_down_from(sentence: Sentence, previous: Amount, first: int) -> bool:
     )
 
 
+_CAME_OUT = frozenset("получилось вышло получили выполнили выполнено сделано".split())
 _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
 """Cues between an adjective and a sum ("в нынешнем ожидается 75") that part the two."""
 _IN_TIME = frozenset(("now", "before"))
@@ -773,7 +776,7 @@ def _nearest_first(
         and not ("(" in sentence.words and _is_parted_by_bracket(sentence, match.first, first, last))
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
-    beyond = _beyond_aside(sentence, last, right)
+    beyond = _note_behind(sentence, last) or _beyond_aside(sentence, last, right)
     own_right = [match for match in roles if last < match.first < right or right < beyond[0] <= match.first < beyond[1]]
     rest_left = [match for match in roles if match.first < left][::-1]
     follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
@@ -825,6 +828,15 @@ def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
     if not any(word in _OPINIONS or word in verbs() for word in aside):
         return 0, 0
     return end + 1, sentence.clause_bounds(end + 1)[1]
+
+
+def _note_behind(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """ "100 млн (прогноз)": a bracket without a sum right behind the amount, as its first token and its end."""
+    words = sentence.words
+    if words[last + 1 : last + 2] != ["("]:
+        return None
+    end = next((at for at in range(last + 2, min(last + 6, len(words))) if words[at] == ")"), 0)
+    return (last + 2, end) if end and not any(last < amount.first < end for amount in sentence.amounts) else None
 
 
 _STOOD_FOR = re.compile(r"(?:эт(?:о|ого|ому|им|ом)|столько|туда|него|нему|ней|нее)$")
