@@ -27,6 +27,7 @@ from tradetalk.roles import (
     topic_of,
 )
 from tradetalk.sentence import SELLING, PlaceAt, Sentence, is_attribute
+from tradetalk.terms import SHORT, TERMS
 from tradetalk.words import WORD
 
 TRADE_AS_TOPIC = {"commerce": "turnover"}
@@ -638,11 +639,25 @@ class Discourse(TextContext):
                 role, rule = "past", "answer to a question: было"  # "- А было? - Семьдесят"
             elif any(map(is_future, question)):
                 role, rule = "forecast", "answer to a question in the future"  # "- А сколько вытянете? - Сто"
+        if rule == UNTOLD and self._is_sum_of_term(draft):
+            role, rule = "target", "the sum to a term"
         if rule == COMPARED:
             told = next((one for one in self.recent(draft.index - 2) if one.amount and one.topic == "turnover"), None)
             if told is not None and told.role in ("target", "forecast"):
                 role = "current"  # "Цель - 1,2 млрд. Для сравнения: в 2025-м было 870 млн"
         draft.role, draft.rule = role, rule
+
+    def _is_sum_of_term(self, draft: Draft) -> bool:
+        """ "Срок - 2028 год. Сумма - 90 млн", "Двести миллионов. К 2030 году": a term beside a sum that no verb tells."""
+        index = draft.index
+        if index + 1 < len(self.spans) and self.cleaned[slice(*self.spans[index + 1])].startswith(("К ", "к ")):
+            follower = self.last_piece(index + 1)
+            if len(follower.words) <= SHORT and follower.years and follower.years[0].first <= 3:
+                return True
+        if not index or draft.sentence.words[0] not in ("сумма", "цифра", "планка"):
+            return False
+        earlier = self.last_piece(index - 1)
+        return bool(earlier.years) and not earlier.amounts and earlier.words[0] in TERMS
 
     def _currency(self, draft: Draft, kept: list[Draft]) -> None:
         amount = draft.amount

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 
 from tradetalk.context import Draft, TextContext
@@ -46,7 +47,7 @@ def from_date(words: list[str], date: datetime.date) -> str | None:
     year = None
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word.startswith("позапрошл") and following in _YEAR:
+        if word.startswith("позапрошл") and (following in _YEAR or following in ("", "-")):
             return as_period(date.year - 2, months)
         if word in _LAST and (following in _YEAR or (words[max(at - 1, 0)] == "в" and not following.endswith(("е", "у", "и")))):
             year = date.year - 1
@@ -84,6 +85,9 @@ class Periods(TextContext):
             elif len(draft.period) == 4 and _names_same(words):
                 # "За тот же период 2024-го было 39 млрд"
                 draft.period = as_period(int(draft.period), self._months_before(number))
+        for draft, following in itertools.pairwise(self.drafts):
+            if draft.rule == "from … to" and following.sentence is draft.sentence and (ends := _ends(draft)):
+                draft.period, following.period = ends  # "с 2020 по 2024 год выросла с 40 до 90 млн"
         self._periods_of_headlines()
 
     def _months_before(self, number: int) -> tuple[int, int] | None:
@@ -102,7 +106,8 @@ class Periods(TextContext):
         left = next((year.last + 1 for year in sentence.years if left and year.first in (left + 1, left + 2)), left)
         left = max((at + 1 for at in range(left, draft.first) if sentence.words[at] == ";"), default=left)
         dated = next((year.last + 1 for year in sentence.years if year.last < draft.first and is_of_date(sentence, year)), 0)
-        return sentence.words[max(left, dated) : sentence.window(draft.first, draft.last)[1]]
+        right = sentence.window(draft.first, draft.last)[1]
+        return sentence.words[max(left, dated) : draft.first] + sentence.words[draft.last + 1 : right]
 
     def _level_before(self, number: int) -> Draft | None:
         """The nearest level or change before statement `number` that has a period, at most two sentences away."""
@@ -173,7 +178,7 @@ class Periods(TextContext):
             between = [word for here in range(plan.index, draft.index + 1) for word in self.last_piece(here).words]
             if any(year.year == plan.deadline and _only_by(plan, year) for year in plan.sentence.years):
                 return None
-            missed = any(word == "не" or word.startswith(_DENIED) for word in between) or any(
+            missed = any(word in ("не", "факт") or word.startswith(_DENIED) for word in between) or any(
                 match.row.label == "will" and is_past_state(plan.sentence.words[match.first]) for match in plan.sentence.roles
             )
             return str(plan.deadline) if missed else None
@@ -201,6 +206,16 @@ def _is_of_account(draft: Draft) -> bool:
         sentence.words[year.last + 1 : year.last + 2] == ["/"] and draft.period.startswith(str(year.year))
         for year in sentence.years
     )
+
+
+def _ends(draft: Draft) -> tuple[str, str] | None:
+    """The first and the last year of "за 2021-2024 годы", "с 2020 по 2024 год" before a change from one level to another."""
+    years = [year for year in draft.sentence.years if year.last < draft.first]
+    if len(years) == 1 and years[0].start_year < years[0].year:
+        return str(years[0].start_year), str(years[0].year)
+    if [year.preposition for year in years] == ["с", "по"]:
+        return str(years[0].year), str(years[1].year)
+    return None
 
 
 def _only_by(plan: Draft, year: YearAt) -> bool:

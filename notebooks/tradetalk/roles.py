@@ -449,10 +449,17 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
         return "past", "начинали с"
     if preposition in ("с", "со") and _STARTED.search(" ".join(words[left_of(sentence, first) : last + 6])):
         return "past", "начинали с"
-    if preposition in ("с", "со") and at + 1 < len(amounts):
+    began = preposition == "от" and words[first - 1] == "от" and at + 1 < len(amounts) and any(
+        match.row.label in ("change", "reach") and last < match.first < amounts[at + 1].first for match in sentence.roles
+    )  # "от 3 млн поднялась до тридцати"
+    if (preposition in ("с", "со") or began) and at + 1 < len(amounts):
         following = amounts[at + 1]
         parted = any(word == "где" or word.startswith("котор") for word in words[last + 1 : following.first])
         if following.first - last <= 12 and not parted and _case_preposition(sentence, following.first)[0] in ("до", "к"):
+            heads = [match for match in sentence.roles if match.last < first and match.row.label in VERBS]
+            moved = _moved_aim(sentence, heads[-1], first) if heads else None
+            if moved:
+                return moved
             return _left_behind(sentence, first), "from … to"
     if preposition in ("с", "со") and at and _came_down_from(sentence, amounts[at - 1], first):
         return "past", "to … from"
@@ -479,6 +486,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 if other.row.words[0]
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
+            if "вместо" in match.row.words[0] and any(word in _CAME_OUT for word in words[last + 1 :]):
+                return "target", match.row.name  # "вместо 90 млн получилось 70"
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
     for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
         reach = 6 if match.row.label == "set" else 3
@@ -529,6 +538,7 @@ def _came_down_from(sentence: Sentence, previous: Amount, first: int) -> bool:
     )
 
 
+_CAME_OUT = frozenset("получилось вышло получили выполнили выполнено сделано".split())
 _PLANNING = frozenset(("reach", "raise", "change", "will", "expect", "may"))
 """Cues between an adjective and a sum ("в нынешнем ожидается 75") that part the two."""
 _IN_TIME = frozenset(("now", "before"))
@@ -711,7 +721,7 @@ def _verb_before(sentence: Sentence, first: int) -> str:
     return word if tag.POS == "VERB" and tag.tense == "past" and tag.transitivity == "intr" else ""
 
 
-_COUNTING = frozenset(("составить", "составлять", "быть", "превысить", "достичь", "достигнуть"))
+_COUNTING = frozenset("составить составлять быть превысить достичь достигнуть оцениваться оценить исчисляться".split())
 
 _ADDERS = frozenset(
     "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
@@ -804,7 +814,7 @@ def _nearest_first(
         and not ("(" in sentence.words and _is_parted_by_bracket(sentence, match.first, first, last))
     ]
     own_left = [match for match in roles if left <= match.first < first][::-1]
-    beyond = _beyond_aside(sentence, last, right)
+    beyond = _note_behind(sentence, last) or _beyond_aside(sentence, last, right)
     own_right = [match for match in roles if last < match.first < right or right < beyond[0] <= match.first < beyond[1]]
     rest_left = [match for match in roles if match.first < left][::-1]
     follows = last + 2 < len(sentence.words) and bool(_POINTERS.match(sentence.words[last + 2]))
@@ -856,6 +866,15 @@ def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
     if not any(word in _OPINIONS or word in verbs() for word in aside):
         return 0, 0
     return end + 1, sentence.clause_bounds(end + 1)[1]
+
+
+def _note_behind(sentence: Sentence, last: int) -> tuple[int, int] | None:
+    """ "100 млн (прогноз)": a bracket without a sum right behind the amount, as its first token and its end."""
+    words = sentence.words
+    if words[last + 1 : last + 2] != ["("]:
+        return None
+    end = next((at for at in range(last + 2, min(last + 6, len(words))) if words[at] == ")"), 0)
+    return (last + 2, end) if end and not any(last < amount.first < end for amount in sentence.amounts) else None
 
 
 _STOOD_FOR = re.compile(r"(?:эт(?:о|ого|ому|им|ом)|столько|туда|него|нему|ней|нее)$")
@@ -1039,6 +1058,10 @@ def _first_cue(
                 return "target", "spoke of a sum"  # "сейчас говорим о шести"
         if label == "now" and _is_until_then(sentence, match):
             continue
+        if label == "now" and match.feature == "inf" and any(
+            one.row.label in ("will", "hope") and one.last < match.first for one in sentence.roles
+        ):
+            return "target", match.row.name  # "надо сохранить торговлю на уровне 300 млн"
         if label == "now" and match.last < first and any(
             sentence.words[at] == "через" for at in range(match.last + 1, first)
         ) and _coming(sentence, first, last):
@@ -1080,6 +1103,11 @@ def _first_cue(
             return ("target" if match.row.label == "goal" else "forecast"), match.row.name
     if _coming(sentence, first, last):
         return "target", "a term to come"
+    ahead = years_ahead(sentence, *sentence.window(first, last)) or years_ahead(sentence, max(first - 5, 0), first)
+    if ahead is not None and words[ahead[1]] in ("следующем", "будущем"):
+        return "forecast", "a year to come"
+    if any(word in _NEEDED for word in words[max(first - 2, left) : first]):
+        return "target", "нужен"
     if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
         return "target", f"{words[last + 2]} behind the sum"
     if words[first - 1] == "-" and words[first - 2 : first - 1] == [")"] and words[max(first - 4, 0)] == "(" and (
@@ -1197,7 +1225,10 @@ def is_coming(word: str) -> bool:
     """True for a verb in the third person of the future: "ляжет", "потянет"."""
     if not word.endswith(("т", "тся")):
         return False
-    best = cues.parse(word)[0].tag
+    known = cues.parse(word)
+    if any(one.tag.POS == "VERB" and one.tag.tense == "pres" for one in known):
+        return False  # "оперирует" is spelled alike in both tenses
+    best = known[0].tag
     return best.POS == "VERB" and best.tense == "futr" and best.person == "3per"
 
 
@@ -1438,6 +1469,7 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_NEEDED = frozenset(("нужен", "нужна", "нужно", "нужны"))
 _SET_BEHIND = re.compile(r"(?:намечен|запланирован|поставлен|назначен|установлен|предусмотрен|заложен|записан|обещан)")
 """Participles right behind a sum that say it is planned: "новая отметка, 450 млрд, поставлена на 2027 год"."""
 _ADDED = frozenset("то тот та те ту желательно непременно обязательно".split())
@@ -1515,7 +1547,12 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
             promise = next((match for match in order if match.row.label == "will" and match.last < verb.first), None)
             if promise and promise.feature in cues.VERBAL:
                 return "target", promise.row.name  # "обещал учетверить торговлю, доведя ее до 200 млн"
-        refused = how == "part" and "не" in words[verb.first - 1 : verb.last + 2]
+        moved = _moved_aim(sentence, verb, first) if how in ("past", "part") else None
+        if moved:
+            return moved
+        refused = how in ("part", "past") and "не" in words[verb.first - 1 : verb.last + (2 if how == "part" else 1)]
+        if how == "past" and refused and verb.row.words[0] not in ("взять", "выполнить"):
+            refused = False
         if refused and any(match.row.words[0] in _BARS and match.first < verb.first for match in sentence.roles):
             return "target", "планка не взята"
         if how == "part" and verb.row.words[0] in _TAKEN and "будет" in around:
@@ -1587,6 +1624,29 @@ _CROSSING = frozenset(
 """Verbs that leave a level behind: who cannot do so is still there."""
 
 
+_MOVING = frozenset("поднять повысить увеличить сдвинуть опустить понизить снизить сократить расширить".split())
+
+
+def _moved_aim(sentence: Sentence, verb: cues.Match, first: int) -> tuple[str, str] | None:
+    """ "План торговли повышен до 300 млн", "планку подняли с 200 до 300": an aim or a forecast that is moved stays one."""
+    if verb.row.words[0] not in _MOVING:
+        return None
+    left = sentence.clause_bounds(verb.first)[0]
+    aim = next(
+        (
+            match
+            for match in sentence.roles
+            if left <= match.first < first
+            and match.row.words[0] in (*_GOALS, "прогноз")
+            and match.feature not in cues.VERBAL
+            and sentence.words[match.first - 1] != "по"
+            and abs(match.first - verb.first) <= 6
+        ),
+        None,
+    )
+    return None if aim is None else ("forecast" if aim.row.words[0] == "прогноз" else "target", aim.row.name)
+
+
 def _is_denied(sentence: Sentence, match: cues.Match) -> bool:
     """ "Не может", "не удается", "никак не перешагнет"."""
     return sentence.words[match.first - 1] == "не"
@@ -1614,6 +1674,10 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
         return ("past" if ruler.feature == "past" and kind == "may" else "current"), f"не {ruler.row.name}"
     if kind == "success":
         if ruler.feature in ("past", "ger", "part"):
+            unreal = sentence.words[ruler.last + 1 : ruler.last + 2] == ["бы"]
+            missed = _is_denied(sentence, ruler) or sentence.words[max(ruler.first - 2, 0) : ruler.first] == ["не", "было"]
+            if unreal or (missed and label == "raise"):
+                return "target", f"не {ruler.row.name}"  # "не удалось довести до 300 млн"
             return "current", ruler.row.name
         able = ruler.row.words[0] == "смочь" and label != "raise"  # "смогут иметь товарооборот в 12 млрд"
         return ("forecast" if able else "target"), ruler.row.name

@@ -792,12 +792,19 @@ _SPANS = frozenset("через за течение перспективе гор
 
 
 _AHEAD = _SPANS | frozenset(
-    "этом нынешнем текущем этот текущий нынешний этого текущего нынешнего следующем будущем следующий будущий следующего "
+    "к этом нынешнем текущем этот текущий нынешний этого текущего нынешнего следующем будущем следующий будущий следующего "
     "будущего концу конца за итогам год следующей будущей предстоящей следующую будущую предстоящую".split()
 )
 """Words with which a deadline in `years_ahead` begins."""
 
 
+_BY_MONTH = {
+    word: number
+    for number, word in enumerate(
+        "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю".split(), 1
+    )
+} | {"весне": 5, "лету": 6, "осени": 9, "зиме": 12}
+"""Months and seasons by which something is to be reached; the next one is meant."""
 _ALONE = {
     "нынешнем": ("в",),
     "этом": ("в",),
@@ -867,6 +874,8 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
         if alone and not _is_noun_next(rest[0]):
             return (1 if word.startswith(("следующ", "будущ")) else 0), at  # "в нынешнем ожидается 75", "к концу следующего - 90"
         printed = any(year.first <= at + 3 and year.last >= at + 1 for year in sentence.years)
+        if word == "к" and rest and rest[0] in _BY_MONTH and not printed:
+            return -100 - _BY_MONTH[rest[0]], at
         if word in ("концу", "конца") and rest and rest[0] in ("года", "г") and not printed:
             return 0, at
         if (
@@ -894,6 +903,8 @@ def resolved_year(ahead: int, date: datetime.date | None) -> int | None:
     """The year meant by `years_ahead`, where the day of the article is known."""
     if date is None:
         return None
+    if ahead < -100:
+        return date.year + (-100 - ahead < date.month)  # by a month
     if ahead == -10:
         return date.year + (10 - date.year % 10) % 10
     if ahead == -5:

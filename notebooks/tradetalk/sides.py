@@ -27,7 +27,18 @@ from tradetalk.partners import (
 )
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
-from tradetalk.terms import deadline_of, is_conditional, is_named_term, is_soft, period_of, relative_deadline_of, year_of_plan
+from tradetalk.terms import (
+    TERMS,
+    deadline_of,
+    given_time,
+    is_conditional,
+    is_named_term,
+    is_soft,
+    lone_term,
+    period_of,
+    relative_deadline_of,
+    year_of_plan,
+)
 from tradetalk.words import WORD
 
 LONGEST_LIST = 12
@@ -719,6 +730,8 @@ class Sides(Homes):
         return next(iter(self._all_named)) if len(self._all_named) == 1 else None
 
 
+THEN = (["этому", "сроку"], ["этому", "времени"], ["этому", "году"], ["тому", "же"], ["тогда", "же"], ["этой", "дате"])
+"""Words that point back to a term."""
 _NEXT_YEARS = frozenset(("через", "годом", "спустя"))
 _HAPPENED = ("past", "part", "pres")
 """Forms of verbs that set no term: "в 2025 году вышли на 263"."""
@@ -819,7 +832,8 @@ class Terms(TextContext):
         start, end = draft.sentence.span(draft.first, draft.last)
         voice = None
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
-            if self.cleaned.find("\n", self.spans[here - 1][1], self.spans[here][0]) >= 0:
+            asked = here == draft.index + 1 and self.cleaned[self.spans[draft.index][1] - 1] == "?"
+            if not asked and self.cleaned.find("\n", self.spans[here - 1][1], self.spans[here][0]) >= 0:
                 break
             follower = self.pieces(here)[0]
             if follower.amounts or follower.has("export", "import", "investment", "services", "programme"):
@@ -829,9 +843,12 @@ class Terms(TextContext):
             ]
             said = any(match.row.label == "refused" for match in follower.deadline_cues)
             refused = refused or said
-            term = next((year.year for year in follower.years if is_named_term(follower, year)), None)
+            term = next((year.year for year in follower.years if is_named_term(follower, year)), None) or lone_term(follower)
             if term is not None and here == draft.index + 1:
                 return term, "stated"
+            given = given_time(follower)
+            if given:
+                return given[0] or resolved_year(given[1], self.date), "stated" if given[0] else "relative"
             if not said and not (reached and follower.years):
                 continue
             if voice is None:
@@ -850,6 +867,14 @@ class Terms(TextContext):
         if draft.index == 0:
             return None
         earlier = self.last_piece(draft.index - 1)
+        words = draft.sentence.words
+        if any(words[at : at + 2] in THEN for at in range(draft.first)):  # "к этому сроку", "тогда же - 45 млн"
+            told = [one.deadline for one in self.drafted(draft.index - 1) if one.deadline]
+            return told[-1] if told else earlier.years[-1].year if earlier.years else None
+        if earlier.words[0] in TERMS and not earlier.amounts:
+            return lone_term(earlier)
+        if self.cleaned[self.spans[draft.index - 1][1] - 1] == "?" and not earlier.amounts and earlier.years:
+            return earlier.years[-1].year if earlier.years[-1].preposition in ("к", "ко", "до", "в") else None
         if earlier.amounts or not earlier.has("turnover"):
             return None
         if not any(match.row.label in ("will", "raise") for match in earlier.roles):

@@ -79,11 +79,21 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
             or [year for year in near if is_named_term(sentence, year) or _is_row_of_goal(sentence, year, first)]
             or _planned_years(sentence, first)
             or [year for year in sentence.window_years(first, last) if year.preposition == "за"]
-            or [year for year in near if sentence.words[year.first - 1] in ("нынешний", "текущий", "этот")]
+            or [year for year in near if _is_subject(sentence, year, first)]
         )
     if not chosen:
         return None
     return min(chosen, key=lambda year: abs(year.first - first)).year
+
+
+def _is_subject(sentence: Sentence, year: YearAt, first: int) -> bool:
+    """ "Нынешний 2025 год закончится на", "2028 год должен принести", "2030-й - 200 млн": a year without a preposition that opens
+    the clause or the row of a sum."""
+    if year.preposition or not year.first < year.last < first or is_of_date(sentence, year):
+        return False
+    opening = sentence.clause_bounds(year.first)[0]
+    before = sentence.words[opening : year.first]
+    return all(word in ("нынешний", "текущий", "этот", "а", "и", "уже", "весь") for word in before)
 
 
 _CONTRASTS = frozenset("а и но тогда хотя притом против".split())
@@ -103,6 +113,37 @@ def _heading_years(sentence: Sentence, years: list[YearAt]) -> list[YearAt]:
     """A single year before all sums of a sentence holds for each of them: "на 2027 год: с Перу - ..., с Чили - ..."."""
     heads = [year for year in years if year.first < sentence.amounts[0].first] if sentence.amounts else []
     return heads if len(heads) == len(sentence.years) == 1 and heads[0].preposition in ("к", "ко", "до", "на") else []
+
+
+SHORT = 8
+"""Tokens of a sentence that may be no more than a term: "К 2030 году.", "Думаю, в 2027-м"."""
+TERMS = frozenset("срок сроки дедлайн горизонт ориентир дата".split())
+"""Nouns that open a sentence with a term."""
+
+
+def lone_term(sentence: Sentence) -> int | None:
+    """The year of a short sentence that tells a term and nothing else: "Срок - до конца 2028 года", "К 2030 году"."""
+    words = sentence.words
+    if len(sentence.years) != 1 or sentence.amounts:
+        return None
+    year = sentence.years[0]
+    if words[0] in TERMS and year.first <= 6:
+        return year.year
+    short = len(words) <= SHORT and not sentence.roles
+    return year.year if short and year.preposition in ("к", "ко", "до", "в") and year.first <= 5 else None
+
+
+def given_time(sentence: Sentence) -> tuple[int | None, int | None] | None:
+    """ "Для этого отведено три года", "на это дали пять лет - до 2030 года": a printed year, or years ahead."""
+    words = sentence.words
+    if words[:2] not in (["на", "это"], ["на", "все"], ["для", "этого"]) or sentence.amounts:
+        return None
+    if sentence.years:
+        return sentence.years[-1].year, None
+    for at, word in enumerate(words[2:8], 2):
+        if word in COUNTS and words[at + 1 : at + 2] in (["года"], ["лет"]):
+            return None, COUNTS[word]
+    return None
 
 
 def is_named_term(sentence: Sentence, year: YearAt) -> bool:
@@ -136,7 +177,13 @@ def _planned_years(sentence: Sentence, first: int) -> list[YearAt]:
     plans = [
         match for match in sentence.roles if match.row.words[0] in ("план", "плановый", "запланировать") and match.first < first
     ]
-    return [year for year in sentence.years if plans and year.preposition in ("на", "за") and year.first > plans[0].first][:1]
+    return [
+        year
+        for year in sentence.years
+        if plans
+        and year.first > plans[0].first
+        and (year.preposition in ("на", "за") or year.first == plans[0].last + 1)  # "план 2024 года"
+    ][:1]
 
 
 def year_of_plan(sentence: Sentence) -> int | None:
@@ -195,8 +242,13 @@ _ROMAN = {
     "четвертом": 4,
     "первый": 1,
     "первой": 1,
-    "первую": 1,
+    "первое": 1,
+    "второе": 2,
     "второй": 2,
+    "третий": 3,
+    "четвертый": 4,
+    "четвертого": 4,
+    "первую": 1,
     "1": 1,
     "2": 2,
     "3": 3,
