@@ -16,6 +16,8 @@ MOST_LOOKED_AT = 40
 _TRADER = 2
 """How much an office, an institution or the owner of a turnover speaks for its country."""
 
+_VENUE = 1
+"""How much the town does with which the text begins: "В Астане прошел форум"."""
 _DATELINE = 4
 """How much a dateline does, or a host's welcome."""
 
@@ -88,6 +90,8 @@ class Homes(TextContext):
             if place.kind == "name" and _REGION_NOUN.match(sentence.words[place.first - 1]) and place.preposition == "":
                 found.append((place.codes[0], _TRADER))  # "область Жетісу"
             hosts = welcome and place.preposition in ("в", "на") and _is_host(sentence, place.first)
+            if not sentence.start and place.kind == "city" and place.preposition == "в" and place.first == 1:
+                found.append((place.codes[0], _VENUE))
             if hosts or (place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline)):
                 found.append((place.codes[0], _DATELINE))
         return found

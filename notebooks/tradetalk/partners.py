@@ -262,9 +262,17 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
 
 
+_TOGETHER = frozenset(("вместе", "вдвоем", "двоих", "суммарно"))
+
+
 def is_of_many(sentence: Sentence, first: int) -> bool:
     """ "С Чили, Перу и Боливией, вместе взятыми, - 500 млн": a sum of the trade with more than two partners at once."""
-    many = [group for group in sentence.groups if len({place.codes[0] for place in group} - {"BLR"}) > 2]
+    together = not _TOGETHER.isdisjoint(sentence.words)
+    many = []
+    for group in sentence.groups:
+        both = together and group[0].preposition == group[-1].preposition == ""  # "Чили и Перу вместе дали 90 млн"
+        if len({place.codes[0] for place in group} - {"BLR"}) > (1 if both else 2):
+            many.append(group)
     if not many:
         return False
     told = [place for place in sentence.places if place.last < first and place.codes != ("BLR",)]
@@ -378,7 +386,7 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     provider = named_behind(sentence, first, last)
     if provider and not linked:
         return provider
-    where = _named_before_where(sentence, first)
+    where = _named_before_clause(sentence, first)
     if where and not linked:
         return where
     left, right = sentence.window(first, last)
@@ -431,12 +439,14 @@ def partner_of(sentence: Sentence, first: int, last: int, linked: bool = False) 
     return None
 
 
-def _named_before_where(sentence: Sentence, first: int) -> str | None:
-    """ "Из Астаны полетят в Ташкент, где торговля скромнее - 90 млн": the place of which a clause with "где" tells."""
+def _named_before_clause(sentence: Sentence, first: int) -> str | None:
+    """ "Летят в Ташкент, где торговля скромнее - 90 млн", "... с которым торгуют на ...": the place of which a clause tells."""
     begin = sentence.clause_bounds(first)[0]
     dash = begin > 1 and sentence.words[begin - 1] == "-"
     begin = sentence.clause_bounds(begin - 2)[0] if dash else begin  # "где торговля - 90 млн"
-    if sentence.words[begin] != "где":
+    if sentence.words[begin] != "где" and not (
+        sentence.words[begin] in ("с", "со") and sentence.words[begin + 1].startswith("котор")
+    ):
         return None
     place = next((one for one in sentence.places if one.last == begin - 2), None)
     return place.codes[0] if place and len(place.codes) == 1 and place.codes != ("BLR",) else None
@@ -457,11 +467,12 @@ def _is_partner_of(sentence: Sentence, place: int) -> bool:
 
 def _is_other_side(sentence: Sentence, group: list[PlaceAt]) -> bool:
     """True for a country that is not the partner where another one is named: "партнером Грузии", "у Москвы", "союз торгует",
-    "зона свободной торговли с ЕАЭС"."""
+    "зона свободной торговли с ЕАЭС", "несмотря на закрытую границу с Ираном"."""
     before = sentence.words[max(group[0].first - 4, 0) : group[0].first]
     after = sentence.words[group[-1].last + 1 : group[-1].last + 2]
     trades = group[0].preposition == "" and bool(after) and after[0].startswith(("торгует", "торговал", "наторговал"))
-    return before[-1:] == ["у"] or trades or _is_partner_of(sentence, group[0].first) or "свободной" in before
+    aside = "свободной" in before or any(map(_ASIDE.match, before[-3:]))
+    return before[-1:] == ["у"] or trades or aside or _is_partner_of(sentence, group[0].first)
 
 
 _SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час|процент|%$)")

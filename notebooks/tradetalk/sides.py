@@ -524,7 +524,7 @@ class Sides(Homes):
             return group_partner(sentence, share)
         owner = next((code for code in sentence.owners if code != "BLR"), None)
         if self._home_of_text and concerns_belarus(sentence, draft.first, draft.last):
-            return self._home_beside_belarus(draft)
+            return "BLR"
         if _is_with_belarus(sentence, draft.first):
             whose = owner or next((code for code in office_owners(sentence) if code != "BLR" and code not in BLOCS), None)
             if whose:
@@ -632,6 +632,9 @@ class Sides(Homes):
                 continue
             if not BLOCS.isdisjoint(one.partner.split("-")):
                 return one.partner if len(parts) > 1 else None
+            shared = "share" in one.sentence.parts or is_part(one.sentence, one.first)
+            if one.topic_match is not None and one.topic_match.first < one.first and not shared:
+                return None  # a turnover of its own, "торговля с Чили достигла ..."
             parts.add(one.partner)
         return None
 
@@ -647,7 +650,7 @@ class Sides(Homes):
     def _home_beside_belarus(self, draft: Draft) -> str | None:
         """The country that trades with Belarus where the text tells the trade of somebody else."""
         owner = next((code for code in draft.sentence.owners if code != "BLR" and code not in BLOCS), None)
-        return owner or self._subject(draft) or self._home_of_text or self._own_region
+        return owner or self._home_of_text or self._subject(draft) or self._own_region
 
     def _speaks_for_home(self, sentence: Sentence, code: str) -> bool:
         """True if a country is named for its office, "по данным Хабаровской таможни", in a text that tells its trade."""
