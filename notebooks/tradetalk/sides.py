@@ -286,7 +286,7 @@ class Sides(Homes):
         if found is None or "-" in found or found == "WLD":
             return found
         home = self._home(draft, found)
-        if home and home != found:
+        if home and home not in (found, "BLR"):
             return "-".join(sorted((home, found)))
         return found
 
@@ -365,7 +365,7 @@ class Sides(Homes):
         if best in (None, found):
             if best is None and not _is_mutual(draft.sentence):
                 return None
-            aside = ("из", "через", "для") if _is_ruled(draft.sentence, found) else ()
+            aside = ("через", "без", "мимо", "из", "для") if _is_ruled(draft.sentence, found) else ("через", "без", "мимо")
             others = {
                 code
                 for index in range(min(len(self.spans), MOST_LOOKED_AT))
