@@ -2225,6 +2225,21 @@ def test_sums_with_a_country(text, levels):
 
 
 @pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        # Belarus is never the other side of a pair; goods may pass through a place; towns stand for their countries
+        ("С Синьцзяном у нас 210 млн долларов товарооборота, сказал представитель БелТПП.", ["CHN"]),
+        ("Если взять Вьетнам, товарооборот - 190 млн долларов. Таможня видит 230: товар шел через Клайпеду.", ["VNM", "VNM"]),
+        ("Оренбуржье и Актюбинск обменялись товарами на 640 млн долларов.", ["KAZ-RUS"]),
+        ("Товарооборот с Гуджаратом - 40 млн долларов.", ["IND"]),
+        ("Торговля Чили с соседями, млн долл.:\nПеру - 270 (было 315)\nБоливия - 40", ["CHL-PER", "CHL-PER", "BOL-CHL"]),
+    ],
+)
+def test_partners_of_towns_rows_and_transit(text, partners):
+    assert [one.partner for one in turnover(text)] == partners
+
+
+@pytest.mark.parametrize(
     ("text", "roles"),
     [
         # what lies ahead, told by a term, a next step, a dash, a bracket, an arrow

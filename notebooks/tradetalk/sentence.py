@@ -629,7 +629,7 @@ _EXCLUDING = (["не", "считая"], ["без", "учета"], ["за", "ис
 def is_excluded(words: list[str], first: int) -> bool:
     """ "Без России - около 9,7 млрд", "в страны СНГ, не считая России": a place that is left out of the sum."""
     alone = words[max(first - 1, 0) : first]
-    return alone in (["без"], ["исключая"], ["кроме"], ["помимо"]) or words[max(first - 2, 0) : first] in _EXCLUDING
+    return alone in (["без"], ["исключая"], ["кроме"], ["помимо"], ["вне"]) or words[max(first - 2, 0) : first] in _EXCLUDING
 
 
 def group_partner(sentence: Sentence, group: list[PlaceAt]) -> str | None:

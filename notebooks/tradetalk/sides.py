@@ -439,7 +439,7 @@ class Sides(Homes):
 
     def _heading_owner(self, draft: Draft) -> str | None:
         """Whose trade the head of a list tells partner by partner: "Товарооборот Казахстана по странам", then rows."""
-        if len(draft.sentence.words) > LONGEST_ROW or len(draft.sentence.amounts) != 1 or draft.sentence.topics:
+        if len(draft.sentence.words) > LONGEST_ROW or len(draft.sentence.amounts) > 2 or draft.sentence.topics:
             return None
         for here in range(draft.index - 1, max(draft.index - LONGEST_LIST, -1), -1):
             head = self.last_piece(here)
