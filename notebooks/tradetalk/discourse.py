@@ -284,6 +284,8 @@ def _points_right_back(sentence: Sentence) -> bool:
 _LEVELS = frozenset(("goal", "raise", "vision", "mark", "change", "will", "expect"))
 """What says that a sum is a level that trade is to reach or has."""
 
+SMALLEST_GOAL = 1e7
+"""A smaller sum is no goal of trade between states where no word says so."""
 _NO_LEVELS = frozenset(("", "contract", "price", "loan", "investment", "measure"))
 """Topics whose sums are no levels that somebody reaches; `""` is no topic."""
 
@@ -412,6 +414,8 @@ class Discourse(TextContext):
             draft.rule = "topic of an earlier sentence"
         elif match is not None and match.row.label == "turnover":
             draft.topic = "another act"
+        elif match is None and self._is_goal_of_states(draft):
+            draft.topic, draft.rule = "turnover", "a goal of two states, and nothing else told"
         elif match is not None:
             draft.topic, draft.topic_match = TRADE_AS_TOPIC.get(match.row.label, match.row.label), match
 
@@ -517,6 +521,28 @@ class Discourse(TextContext):
             or (place.last < draft.first and not any(_tells_more(word) for word in words[left : draft.first]))
             for place in joined
         )
+
+    def _is_goal_of_states(self, draft: Draft) -> bool:
+        """ "К 2028 году обязуемся выйти на полмиллиарда", "новая планка - 30 млрд": a mark that states set themselves, in a text
+        that names another country and tells of no other money."""
+        if draft.amount.high is None or draft.amount.high < SMALLEST_GOAL or not self._tells_nothing_else:
+            return False
+        sentence = draft.sentence
+        marked = any(match.row.label in ("goal", "mark") and abs(match.first - draft.first) <= 6 for match in sentence.roles)
+        dated = any(year.preposition in ("к", "ко") for year in sentence.years)
+        dated = dated and not {"will", "raise"}.isdisjoint(sentence.parts)
+        return (marked or dated) and not self._begins_something_else(draft)
+
+    @Lazy
+    def _tells_nothing_else(self) -> bool:
+        """True for a text with a country beside Belarus and without any word for money of another kind."""
+        abroad = False
+        for here in range(len(self.spans)):
+            for piece in self.pieces(here):
+                if any(match.row.label not in ("echo", "turnover", "commerce") for match in piece.topics):
+                    return False
+                abroad = abroad or any(place.codes != ("BLR",) for place in piece.places)
+        return abroad
 
     def _is_one_more_level(self, draft: Draft) -> bool:
         """ "..., экспорт - 96 млн. К 2030 году правительства намерены выйти на 2 млрд": a level or goal without any topic, near a
