@@ -70,6 +70,8 @@ _PLAIN_SAYING = frozenset("говорить сказать сообщать со
 _JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
 """Verbs that say of something what it is, or how much."""
 _ALLEGEDLY = frozenset("мол дескать".split())
+_SHOWING = frozenset("следовать свидетельствовать показать показывать".split())
+"""What documents do, and much else besides: these need a document to report anything."""
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -228,6 +230,8 @@ class ReportedSpeech(SpeakerFinder):
                     continue
                 if cue.at < used:
                     continue
+            if cue.verb.lemma == "показать" and self._closes(tokens, cue) and tokens[cue.at - 1].lower != "как":
+                continue  # "Верить ли этому, покажет годовой отчет"
             high = self._reach(tokens, found, order)
             turned = self._own_subject(tokens, found[order - 1], cue) if order else 0
             speaker = (self._left_subject(tokens, cue, turned + 2, False) if turned
@@ -270,8 +274,8 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 continue
-            bare = cue.verb.lemma in ("следовать", "прозвучать") and (
-                cue.verb.lemma == "следовать" or tokens[self._complement(tokens, cue, high) - 1].text == ":")
+            bare = cue.verb.lemma in _SHOWING or (cue.verb.lemma == "прозвучать" and (
+                tokens[self._complement(tokens, cue, high) - 1].text == ":"))
             if speaker is None and "document" in cue.verb.frames and not bare and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
@@ -333,6 +337,8 @@ class ReportedSpeech(SpeakerFinder):
         ruled = ("infinitive" in cue.verb.frames and is_infinitive(tokens[low].lower)) or (
             "object" in cue.verb.frames and tokens[low].kind == "n")
         told = self._complement(tokens, cue, high) and not self._has_right_subject(tokens, cue)
+        if cue.at - low == 2 and tokens[low + 1].text[0].isupper():
+            return False
         return ruled and cue.at - low > 1 and not told and not any(
                 token.text in ",:;" or (token.text == "-" and token.start > tokens[at - 1].end)
                 for at, token in enumerate(tokens[low + 1:cue.at], low + 1))
