@@ -560,7 +560,8 @@ class DirectSpeech(SpeakerFinder):
             found = self._lone_speaker(tokens[at:about]) if about else None  # "«Words». Глава МИД Беларуси о торговле"
             if found:
                 return found, ""
-        if at < end and at > number + 1 and (tokens[at].lower in verbs() or tokens[at].lower == "как"):
+        spoken = verbs().get(tokens[at].lower) if at < end else None
+        if at < end and at > number + 1 and ((spoken and spoken.form != "gerund") or tokens[at].lower == "как"):
             return self._clause_speaker(tokens[at:end])
         return None
 

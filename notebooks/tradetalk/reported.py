@@ -31,6 +31,7 @@ _ASIDES = tuple(tuple(words.split()) for words in (
     "в свою очередь", "в частности", "между тем", "тем временем", "вместе с тем", "таким образом", "как известно", "впрочем",
     "однако", "кстати", "по сути", "конечно", "к слову", "со своей стороны", "при этом", "кроме того", "более того",
     "помимо этого", "помимо того", "наряду с этим", "в то же время", "в целом", "вдобавок"))
+_ASIDE_WORDS = frozenset(words[0] for words in _ASIDES if len(words) == 1)
 _LONGEST_ASIDE = max(map(len, _ASIDES))
 
 
@@ -58,7 +59,7 @@ _WORDS = frozenset("слова мнение заявление высказыв�
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
 _HEDGES = frozenset("свыше около порядка более почти примерно под до ровно всего лишь только уже целых".split())
-_REQUESTS = frozenset("просить попросить требовать потребовать".split())
+_REQUESTS = frozenset("просить попросить требовать потребовать поставить ставить".split())
 _EXPLAINING = frozenset("объяснить объяснять рассказать рассказывать разъяснить поведать описать".split())
 _PAYING = frozenset("перечислить перечислять".split())
 _ASKING = frozenset("спросить спрашивать поинтересоваться интересоваться переспросить".split())
@@ -69,6 +70,8 @@ _PLAIN_SAYING = frozenset("говорить сказать сообщать со
 _JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
 """Verbs that say of something what it is, or how much."""
 _ALLEGEDLY = frozenset("мол дескать".split())
+_SHOWING = frozenset("следовать свидетельствовать показать показывать".split())
+"""What documents do, and much else besides: these need a document to report anything."""
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -227,6 +230,8 @@ class ReportedSpeech(SpeakerFinder):
                     continue
                 if cue.at < used:
                     continue
+            if cue.verb.lemma == "показать" and self._closes(tokens, cue) and tokens[cue.at - 1].lower != "как":
+                continue  # "Верить ли этому, покажет годовой отчет"
             high = self._reach(tokens, found, order)
             turned = self._own_subject(tokens, found[order - 1], cue) if order else 0
             speaker = (self._left_subject(tokens, cue, turned + 2, False) if turned
@@ -269,8 +274,8 @@ class ReportedSpeech(SpeakerFinder):
                 speaker = NOBODY  # "..., напомнили на форуме"
                 upto = max(upto, self._parenthetical(tokens, low, cue, speaker))
                 continue
-            bare = cue.verb.lemma in ("следовать", "прозвучать") and (
-                cue.verb.lemma == "следовать" or tokens[self._complement(tokens, cue, high) - 1].text == ":")
+            bare = cue.verb.lemma in _SHOWING or (cue.verb.lemma == "прозвучать" and (
+                tokens[self._complement(tokens, cue, high) - 1].text == ":"))
             if speaker is None and "document" in cue.verb.frames and not bare and (
                     self._takes_that(tokens, cue, high) or self._after_as(tokens, low, cue)):
                 speaker = NOBODY
@@ -283,8 +288,9 @@ class ReportedSpeech(SpeakerFinder):
                 self._remember(speaker)
                 upto = max(upto, cue.last + 1)
                 continue
-            if speaker.kind == "nobody" and cue.verb.lemma in _REQUESTS and not reports:
-                continue  # what nobody in particular asks for
+            if speaker.kind == "nobody" and not reports and (cue.verb.lemma in _REQUESTS or (
+                    "naming" in cue.verb.frames and not any(token.kind == "n" for token in tokens[cue.at:high]))):
+                continue  # what nobody in particular asks for, or calls something
             if speaker.kind != "nobody" and self._judges(tokens, low, cue):
                 colon = next((at for at in range(cue.at, high) if tokens[at].text == ":"), high)
                 self._emit_reported(tokens, low, colon, speaker, tokens[cue.at].text)
@@ -300,6 +306,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
+            if speaker.kind == "place" and begin and tokens[begin - 1].lower in _ABOUT and not any(
+                    token.kind == "n" for token in tokens[begin:high]):
+                continue  # "Лима вспомнила о Минске лишь в декабре"
             if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
@@ -310,7 +319,8 @@ class ReportedSpeech(SpeakerFinder):
                 pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
-                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
+                cut = self._end_of_object(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
+                cut = self._end_of_order(tokens, cue, begin, cut)
                 self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
@@ -326,8 +336,10 @@ class ReportedSpeech(SpeakerFinder):
         the head of the sentence that the verb behind governs."""
         ruled = ("infinitive" in cue.verb.frames and is_infinitive(tokens[low].lower)) or (
             "object" in cue.verb.frames and tokens[low].kind == "n")
-        told = self._complement(tokens, cue, high) and not (tokens[low].kind == "n" and self._has_right_subject(tokens, cue))
-        return ruled and cue.at - low > 2 and not told and not any(
+        told = self._complement(tokens, cue, high) and not self._has_right_subject(tokens, cue)
+        if cue.at - low == 2 and tokens[low + 1].text[0].isupper():
+            return False
+        return ruled and cue.at - low > 1 and not told and not any(
                 token.text in ",:;" or (token.text == "-" and token.start > tokens[at - 1].end)
                 for at, token in enumerate(tokens[low + 1:cue.at], low + 1))
 
@@ -446,7 +458,10 @@ class ReportedSpeech(SpeakerFinder):
             return True  # "рассказал, как идет стройка": a subject, and no news
         if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
             return True  # "таможня перечислила в бюджет 53 млн"
-        if tokens[begin - 1].text == ":" and cue.verb.lemma in _REQUESTS and tokens[cue.at + 1].text != ":":
+        if cue.verb.lemma in _REQUESTS and cue.last == cue.at and tokens[begin - 1].lower not in CONJUNCTIONS and (
+                tokens[begin - 1].text != ":") and not any(is_infinitive(token.lower) for token in tokens[begin:high]):
+            return True  # "потребовал объяснений"
+        if tokens[begin - 1].text == ":" and cue.verb.lemma in _REQUESTS and tokens[cue.last + 1].text != ":":
             return True  # "Райпо просит субсидию: автолавки убыточны": the outlet explains
         if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
             return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
@@ -542,6 +557,8 @@ class ReportedSpeech(SpeakerFinder):
                 end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
                 while end > begin and tokens[end - 1].text in ",-:(":
                     end -= 1
+        if tokens[end - 1].text == ":" and number <= low + 1:
+            return  # "Из выступления президента, 3 сентября:" above a quotation
         begin += tokens[begin].lower in CONJUNCTIONS and begin + 1 < end  # "Из доклада следует, что …"
         if any(token.kind in "wn" for token in tokens[begin:end]):
             self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, words)
@@ -632,6 +649,25 @@ class ReportedSpeech(SpeakerFinder):
         if cue.verb.lemma not in _PUBLISHING or all(token.lower not in _RESULTS for token in tokens[begin:begin + 2]):
             return begin
         return next((at + 1 for at in range(begin, high - 1) if tokens[at].text == ":"), begin)
+
+    @staticmethod
+    def _end_of_object(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """The comma behind an object that is told ("ждет 9 трлн, правительство же верит в 10", "отметили рост, и условились …"),
+        where a clause of its own begins; else `high`."""
+        if not cue.verb.frames & {"object", "count", "naming"} or tokens[begin - 1].lower in CONJUNCTIONS or (
+                tokens[begin - 1].text == ":" or is_infinitive(tokens[begin].lower)):
+            return high
+        for at in range(begin + 1, high - 2):
+            if tokens[at].text != ",":
+                continue
+            shut = next((near for near in range(at + 1, high) if tokens[near].text in ",:;"), high)
+            clause = [token.lower for token in tokens[at + 1:shut]]
+            told = any(map(is_finite_verb, clause))
+            if (told and "же" in clause[:4]) or (clause[0] == "и" and is_finite_verb(clause[1])) or (
+                    clause[0] not in QUESTIONS and not clause[0].startswith("котор") and any(
+                        word in verbs() and verbs()[word].form == "finite" and is_finite_verb(word) for word in clause[:3])):
+                return at
+        return high
 
     @staticmethod
     def _end_of_order(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
@@ -850,8 +886,13 @@ class ReportedSpeech(SpeakerFinder):
             goes_on = False  # "…, добавил он: «…»"
             if not self._has_right_subject(tokens, cue):
                 return 0  # "Премьер, курирующий торговлю, уточнил: «…»"
-        if tokens[cue.at - 2].kind == "q" and tokens[cue.at - 3].text == ":":
+        behind = next((at for at in range(cue.at - 1, low, -1) if tokens[at].text not in ",-"), low)
+        if tokens[behind].kind == "q" and (tokens[low].lower in _ASIDE_WORDS or any(
+                token.text == ":" for token in tokens[low:behind])):
             return 0  # "Обратно идет калий: «…», говорит X": the quotation alone is X's
+        if tokens[low].lower == "так" and not any(
+                token.kind == "n" or is_finite_verb(token.lower) for token in tokens[low:cue.at]):
+            return 0  # "Так, в двух фразах, описал год министр"
         low = self._clause_start(tokens, low, cue.at, goes_on)
         while tokens[low].text == ",":
             low += 1

@@ -407,6 +407,8 @@ class SpeakerFinder:
             at = plain[-1] if places else plain[0]  # before a colon the last verb is the nearest
             found = [Cue(at, at, plain_verb(tokens[at].lower))]
         cue = found[0]
+        if cue.verb.lemma in ("показать", "показывать"):  # "Он показал на пальцах: «…»"
+            cue = Cue(cue.at, cue.at, plain_verb(tokens[cue.at].lower))
         relayed = "relay" in cue.verb.frames
         speaker = self._relayed(tokens, cue) if relayed else self._subject(tokens, cue, 0, len(tokens), places)
         if speaker is None:
@@ -983,7 +985,8 @@ class SpeakerFinder:
                 last = None
             found = self._nominal(tokens, at, cue.at, lone=True)
             if found:
-                if self._fits(tokens, found, cue.verb) and not (last and found.cases == names.ANY_CASE):
+                quoted = last and self.text[token.start - 1] in MARKS  # "отвечая на вопрос «Звязды», уточнил"
+                if self._fits(tokens, found, cue.verb) and not quoted and not (last and found.cases == names.ANY_CASE):
                     last = found.who  # "Сок Винай посетил МТЗ, подчеркнув": capitals show no case, so they wait behind a name
                 at = found.last
             elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
