@@ -665,7 +665,9 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
             heads or (preposition in ("на", "в", "") and len(tops) <= 1 and first - noun.last <= 6)
         )
         free = not is_ruled(sentence, noun) or first - noun.last <= 2
-        described = any(word.startswith("котор") for word in words[noun.last : first])
+        described = any(word.startswith("котор") for word in words[noun.last : first]) or (
+            noun.feature == "gent" and any(topic.row.label == "turnover" and topic.feature == "nomn" for topic in tops)
+        )  # "на фоне роста цен товарооборот составил 4 млрд"
         if noun.row.words[0] not in ("плюс", "минус") and told and free and not described:
             return noun.row.name
     return ""
@@ -959,6 +961,8 @@ def _first_cue(
         if match.first in seen:
             continue
         label = match.row.label
+        if label in ("expect", "will") and sentence.words[match.first - 1] in ("вопреки", "сверх"):
+            continue
         if label in VERBS:
             same = [other for other in order if other.first == match.first and other.row.label in VERBS]
             verb = next(
