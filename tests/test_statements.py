@@ -2060,6 +2060,45 @@ def test_more_turns_of_phrase(text, roles):
 
 
 @pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # What used to be beside what is now, in a clause, a participle or a memory.
+        (
+            "Торговля с Чили не превышала 40 млн долларов, потом было 90 млн, а теперь мы говорим о трехстах миллионах.",
+            ["past", "past", "target"],
+        ),
+        ("Сейчас торговля с Чили - 70 млн долларов, а когда мост был закрыт, она едва превышала 20 млн.", ["current", "past"]),
+        ("Сейчас торговля с Чили - 70 млн долларов, а вместе с услугами превышает 90 млн.", ["current", "current"]),
+        ("Торговля с Чили, достигавшая в 2023 году 20 млн долларов, в 2024-м упала до 9 млн.", ["past", "current"]),
+        ("Торговля с Чили упала до 15 млн долларов, а ведь был год, когда торговали на 60 млн.", ["current", "past"]),
+        # A promise that was not kept, and a way that is long.
+        ("Обещание не сдержали: 38 млн долларов торговли с Чили.", ["current"]),
+        ("Обещание прежнее: 38 млн долларов торговли с Чили.", ["target"]),
+        ("До миллиарда долларов торговли с Чили далеко.", ["target"]),
+        ("Следующая отметка в торговле с Чили - 60 млн долларов.", ["target"]),
+        ("Министр просил дорогу, чтобы торговля с Чили могла вырасти до 60 млн долларов.", ["forecast"]),
+    ],
+)
+def test_what_was_beside_what_is(text, roles):
+    assert [one.role for one in tradetalk.read_text(text) if one.low] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Цель - 60 млн долларов торговли с Чили. Сроки сдвинули: не 2025 год, а 2028-й.", ["2028"]),
+        ("К 2026 году хотим 60 млн долларов торговли с Чили, через пять лет - 90 млн.", ["2026", "2030"]),
+        (
+            "Торговля с Чили в январе - мае составила 60 млн долларов против 50 млн за те же месяцы 2024 года.",
+            ["2025-01..2025-05", "2024-01..2024-05"],
+        ),
+    ],
+)
+def test_terms_near_and_far(text, times):
+    assert _times(text, datetime.date(2025, 11, 14)) == times
+
+
+@pytest.mark.parametrize(
     ("text", "deadlines"),
     [
         # Each goal has the year right behind it, and the year in front of a change holds for where it leads.

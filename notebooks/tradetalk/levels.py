@@ -44,8 +44,7 @@ def _tells_last_year(draft: Draft) -> bool:
     """True if "в прошлом году" stands beside an amount: a level that is newer than one of a year with a number."""
     left, right = draft.sentence.window(draft.first, draft.last)
     words = draft.sentence.words
-    while left and words[left - 1] in ("-", "–", "—"):  # "в прошлом - всего 41"
-        left = draft.sentence.clause_bounds(max(left - 2, 0))[0]
+    left = _over_dash(draft.sentence, left)
     return any(
         word in _LAST and (words[at + 1 : at + 2] in _YEAR or _stands_alone(draft.sentence, at))
         for at, word in enumerate(words[left:right], left)
@@ -62,8 +61,17 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
     return not following or cues.parse(following[0])[0].tag.POS not in ("NOUN", "ADJF")
 
 
-def _tells_now(draft: Draft) -> bool:
+def _over_dash(sentence: Sentence, left: int) -> int:
+    """The first token of the clause in front of a dash that stands before token `left`: "в прошлом - всего 41"."""
+    while left and sentence.words[left - 1] in ("-", "–", "—"):
+        left = sentence.clause_bounds(max(left - 2, 0))[0]
+    return left
+
+
+def _tells_now(draft: Draft, over_dash: bool = True) -> bool:
+    """True if "сейчас", "теперь" stands in the clause of an amount, or in front of a dash before it."""
     left, right = draft.sentence.clause_bounds(draft.first)
+    left = _over_dash(draft.sentence, left) if over_dash else left
     return any(word in ("сейчас", "теперь", "ныне", "нынче", "сегодня") for word in draft.sentence.words[left:right])
 
 
@@ -177,7 +185,7 @@ class Levels(TextContext):
         if _tells_now(draft):
             return False
         return any(
-            one.amount and one.role == "current" and one.partner == draft.partner and _tells_now(one)
+            one.amount and one.role == "current" and one.partner == draft.partner and _tells_now(one, over_dash=False)
             for here in range(draft.index + 1, draft.index + 4)
             for one in self.drafted(here)
         )
@@ -209,6 +217,15 @@ class Levels(TextContext):
             return "торговали … теперь"
         if later and (_tells_stage(draft) or (later.sentence is draft.sentence and _tells_stage(later))):
             return "потом"
+        if _tells_stage(draft) and any(
+            one.sentence is draft.sentence and one.first > draft.first and _tells_now(one) for one in self.drafted(draft.index)
+        ):
+            return "потом … теперь"
+        if not draft.period and _tells_what_was(draft) and not _tells_now(draft) and not _tells_last_year(draft) and any(
+            0 <= draft.index - one.index <= 1 and (one.index, one.first) < (draft.index, draft.first) and _tells_now(one)
+            for one in beside
+        ):
+            return "сейчас … превышал"
         if self._is_outdated(draft):
             return "сейчас in a later sentence"
         if self._goes_on(draft):

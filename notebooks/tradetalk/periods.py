@@ -225,7 +225,10 @@ def _only_by(plan: Draft, year: YearAt) -> bool:
 
 def _is_compared_with(draft: Draft, year: YearAt) -> bool:
     """ "Увеличившись по сравнению с тем же периодом 2024 года": the year before that of the level."""
-    return year.first > draft.last and draft.sentence.words[year.first - 1] in ("периодом", "периоду", "сроком", "отрезком")
+    words, at = draft.sentence.words, year.first - 1
+    return year.first > draft.last and (
+        words[at] in ("периодом", "периоду", "сроком", "отрезком") or (words[at] in _TERMS and words[at - 1] == "же")
+    )
 
 
 def _names_same(words: list[str]) -> bool:

@@ -696,7 +696,9 @@ def _growth(sentence: Sentence, first: int, last: int, left: int, right: int, pr
             heads or (preposition in ("на", "в", "") and len(tops) <= 1 and first - noun.last <= 6)
         )
         free = not is_ruled(sentence, noun) or first - noun.last <= 2
-        described = any(word.startswith("котор") for word in words[noun.last : first])
+        described = any(word.startswith("котор") for word in words[noun.last : first]) or (
+            noun.feature == "gent" and any(topic.row.label == "turnover" and topic.feature == "nomn" for topic in tops)
+        )  # "на фоне роста цен товарооборот составил 4 млрд"
         if noun.row.words[0] not in ("плюс", "минус") and told and free and not described:
             return noun.row.name
     return ""
@@ -994,6 +996,8 @@ def _first_cue(
             other.first == match.first and other.row.label == "will" for other in order
         ):
             continue  # "на год запланировано 2,2 млрд": a predicate, and no attribute
+        if label in ("expect", "will") and sentence.words[match.first - 1] in ("вопреки", "сверх"):
+            continue
         if label in VERBS:
             same = [other for other in order if other.first == match.first and other.row.label in VERBS]
             verb = next(
@@ -1023,6 +1027,8 @@ def _first_cue(
         if label == "share":
             return ("past" if was else "current"), match.row.name
         if label == "will":
+            if _is_broken(sentence, match, first):
+                continue
             if _is_denied_noun(sentence, match):
                 instead = _said_instead(sentence, match)
                 if instead:
@@ -1106,6 +1112,8 @@ def _first_cue(
     ahead = years_ahead(sentence, *sentence.window(first, last)) or years_ahead(sentence, max(first - 5, 0), first)
     if ahead is not None and words[ahead[1]] in ("следующем", "будущем"):
         return "forecast", "a year to come"
+    if preposition == "до" and "далеко" in words[left : sentence.window(first, last)[1]]:
+        return "target", "далеко до"
     if any(word in _NEEDED for word in words[max(first - 2, left) : first]):
         return "target", "нужен"
     if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
@@ -1185,6 +1193,16 @@ def _is_until_then(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+def _is_broken(sentence: Sentence, match: cues.Match, first: int) -> bool:
+    """ "Обещание не сдержал: 380": what stands behind the colon is what came out instead."""
+    left, _ = sentence.clause_bounds(first)
+    words = sentence.words
+    if left < 2 or words[left - 1] != ":" or match.first >= left or match.feature in cues.VERBAL:
+        return False
+    begin, end = sentence.clause_bounds(match.first)
+    return any(words[at] == "не" and is_past_verb(words[at + 1]) for at in range(begin, min(end, len(words) - 1)))
+
+
 def _said_instead(sentence: Sentence, match: cues.Match) -> cues.Match | None:
     """ "Не мечта, а рабочий план": the noun that a denied one gives way to."""
     if sentence.words[match.last + 1 : match.last + 3] != [",", "а"]:
@@ -1211,8 +1229,11 @@ def is_past_verb(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_past_state(word: str) -> bool:
-    """True for a verb that tells in the past what used to be: "составлял", "торговали", "было"."""
-    return is_past_verb(word) and cues.parse(word)[0].tag.aspect == "impf"
+    """True for a verb that tells in the past what used to be: "составлял", "торговали", "было", "не дотягивавший"."""
+    if "вш" in word:
+        tag = cues.parse(word)[0].tag
+        return tag.POS == "PRTF" and tag.aspect == "impf" and tag.voice == "actv"
+    return is_past_verb(word) and cues.parse(word)[0].tag.aspect == "impf" and not word.startswith("мог")
 
 
 _SMALL_OR_MANY = frozenset("каких-то какой-то всего лишь только более больше менее меньше уже".split())
@@ -1425,7 +1446,7 @@ def _is_aside_to_hearer(words: Sequence[str], at: int) -> bool:
     return words[at + 1] in ("вы", "ты") and words[at + 2].startswith(("поним", "знал", "представл"))
 
 
-_TIMES = re.compile(r"момент|врем[яе]|времен|год[аыу]|дн[ияей]|лета?$")
+_TIMES = re.compile(r"момент|врем[яе]|времен|год(?:[аыу]|$)|дн[ияей]|лета?$")
 _TIMES_IN_MARKS = frozenset(("»", '"'))
 
 
@@ -1688,6 +1709,7 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             ruler.row.words[0] == "мочь"
             and ruler.feature == "past"
             and "бы" not in sentence.words[max(ruler.first - 2, 0) : ruler.last + 3]
+            and "чтобы" not in sentence.words[max(ruler.first - 15, 0) : ruler.first]
         ):
             return "current", ruler.row.name
         moved = label == "raise" and verb.row.words[0] not in ("наторговать", "торговать")

@@ -35,6 +35,7 @@ from tradetalk.terms import (
     is_named_term,
     is_soft,
     lone_term,
+    own_term,
     period_of,
     relative_deadline_of,
     year_of_plan,
@@ -801,6 +802,8 @@ class Terms(TextContext):
     def _deadline(self, draft: Draft) -> None:
         sentence = draft.sentence
         year = deadline_of(sentence, draft.first, draft.last)
+        if year is not None and own_term(sentence, draft.first, draft.last):
+            year = None  # "к 2026 году - 1,5 млрд, к концу десятилетия - 3 млрд"
         soft = any(match.row.label == "soft" for match in sentence.deadline_cues)
         refused = any(match.row.label == "refused" for match in sentence.deadline_cues)
         if year is not None:

@@ -124,10 +124,11 @@ TERMS = frozenset("срок сроки дедлайн горизонт орие�
 def lone_term(sentence: Sentence) -> int | None:
     """The year of a short sentence that tells a term and nothing else: "Срок - до конца 2028 года", "К 2030 году"."""
     words = sentence.words
-    if len(sentence.years) != 1 or sentence.amounts:
+    years = [year for year in sentence.years if year.first == 0 or words[year.first - 1] != "не"]
+    if len(years) != 1 or sentence.amounts:
         return None
-    year = sentence.years[0]
-    if words[0] in TERMS and year.first <= 6:
+    year = years[0]
+    if words[0] in TERMS and year.first <= SHORT:
         return year.year
     short = len(words) <= SHORT and not sentence.roles
     return year.year if short and year.preposition in ("к", "ко", "до", "в") and year.first <= 5 else None
@@ -208,6 +209,13 @@ def relative_deadline_of(sentence: Sentence, first: int, last: int) -> int | Non
         years_ahead(sentence, left, right) or years_ahead(sentence, 0, first) or years_ahead(sentence, last, len(sentence.words))
     )
     return found[0] if found else None
+
+
+def own_term(sentence: Sentence, first: int, last: int) -> bool:
+    """True if the words around an amount tell a term from the day of the text and the years stand only farther off."""
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
+    right = sentence.window(first, last)[1]
+    return not any(left <= year.first < right for year in sentence.years) and years_ahead(sentence, left, right) is not None
 
 
 def is_conditional(sentence: Sentence) -> bool:
