@@ -7,7 +7,7 @@ import re
 from tradetalk import cues
 from tradetalk.context import TextContext
 from tradetalk.lazy import Lazy
-from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners
+from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners, trader_with_belarus
 from tradetalk.sentence import Sentence
 
 MOST_LOOKED_AT = 40
@@ -83,6 +83,9 @@ class Homes(TextContext):
         if not sentence.places:
             return found
         found += [(code, _TRADER) for code in (*office_owners(sentence), *sentence.owners)]
+        subject = trader_with_belarus(sentence)
+        if subject:
+            found.append((subject, _TRADER))
         welcome = any(map(_WELCOME.match, sentence.words))
         for place in sentence.places:
             if len(place.codes) != 1:
@@ -130,7 +133,7 @@ class Homes(TextContext):
         """The country whose region the first sentence of the text names before any other place and free of prepositions."""
         first = self.pieces(0)[0] if self.spans else None
         place = next((one for one in first.places if one.codes != ("BLR",)), None) if first else None
-        if place is None or place.preposition or len(place.codes) != 1:
+        if place is None or place.preposition not in ("", "между") or len(place.codes) != 1:
             return None
         return place.codes[0] if names_region(first, place) else None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
@@ -35,6 +37,12 @@ LONGEST_LIST = 12
 
 LONGEST_ROW = 9
 """How many words and signs the row of a list may have."""
+
+_MOST_LATELY = 30
+"""How many statements are looked back over for the whole to which a part belongs."""
+
+_OFTEN = 3
+"""In how many sentences the main partner of a text is named."""
 
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
@@ -286,7 +294,7 @@ class Sides(Homes):
         bloc = trade_within(draft.sentence, draft.first)
         if bloc or draft.topic_match is not None or not {*draft.sentence.codes} <= {*office_owners(draft.sentence)}:
             return bloc
-        for one in self.recent(draft.index - 4):
+        for one in self._lately(draft):
             if one.topic != "turnover" or not one.partner:
                 continue
             if one.partner not in BLOCS:
@@ -294,6 +302,10 @@ class Sides(Homes):
             if trade_within(one.sentence, one.first) == one.partner:
                 return one.partner
         return None
+
+    def _lately(self, draft: Draft) -> Iterator[Draft]:
+        """The statements drafted in the last sentences, the last one first, and not too many of them."""
+        return islice(self.recent(draft.index - 4), _MOST_LATELY)
 
     @Lazy
     def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
@@ -577,21 +589,23 @@ class Sides(Homes):
         found = self._both_told_before(draft) or self._whole_taken_up(draft)
         if found:
             return found
+        resumed = any(one.topic == "turnover" and one.partner for one in self._lately(draft))
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=self._post is not None)
+            settled = bool(self._post or (here < draft.index - 1 and self._main_partner))
+            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=settled, resumed=resumed)
             if found:
                 return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
-        if self._post:
-            return self._post
+        if self._post or self._main_partner:
+            return self._post or self._main_partner
         for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
@@ -616,7 +630,7 @@ class Sides(Homes):
         if draft.sentence.places or draft.topic != "turnover":
             return None
         parts: set[str] = set()
-        for one in self.recent(draft.index - 4):
+        for one in self._lately(draft):
             if one.topic != "turnover" or not one.partner or one.index == draft.index:
                 continue
             if not BLOCS.isdisjoint(one.partner.split("-")):
@@ -715,6 +729,21 @@ class Sides(Homes):
             for code in self.last_piece(index).codes
             if code != "BLR"
         }
+
+    @Lazy
+    def _main_partner(self) -> str | None:
+        """The country that a text on trade of Belarus names far more often than any other."""
+        if not self._names_belarus or self._home_of_text:
+            return None
+        counts: dict[str, int] = {}
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+            for code in self.last_piece(index).codes:
+                if code != "BLR":
+                    counts[code] = counts.get(code, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     @Lazy
     def _only_foreign(self) -> str | None:
