@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
@@ -198,10 +198,14 @@ def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
     words = sentence.words
     if words[first - 1] == "из":
         return False  # "9% внешней торговли, или 6,7 млрд из 73"
-    before = words[max(match.first - 3, 0) : match.first]
-    return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
+    start = max(match.first - _FARTHEST_SHARE, 0)
+    before = itertools.takewhile(lambda at: sentence.kinds[at] == WORD or words[at] == "%", range(match.first - 1, start - 1, -1))
+    shared = any(_IS_SHARE.match(words[at]) for at in before)
+    return shared and not any(word.startswith("котор") for word in words[match.last + 1 : first])
 
 
+_FARTHEST_SHARE = 5
+"""How many words may stand between a share and the trade of which it is one: "доля Чили во всей внешней торговле"."""
 _IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|третей$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
 
 _FARTHEST_PARTNER = 14
@@ -305,7 +309,7 @@ class Sides(Homes):
 
     def _lately(self, draft: Draft) -> Iterator[Draft]:
         """The statements drafted in the last sentences, the last one first, and not too many of them."""
-        return islice(self.recent(draft.index - 4), _MOST_LATELY)
+        return itertools.islice(self.recent(draft.index - 4), _MOST_LATELY)
 
     @Lazy
     def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
