@@ -108,7 +108,7 @@ _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
     r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
     r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро|делегаци|представительств|"
-    r"сенат|депутат)"
+    r"сенат|депутат|палат|тпп$)"
 )
 
 
@@ -236,6 +236,12 @@ def _is_named(word: str) -> bool:
     return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
+def _of_countries(words: list[str], at: int) -> bool:
+    """ "С арабскими странами", "с исламскими - 34 млрд": an adjective of many countries and not of one."""
+    follower = words[at + 1] if at + 1 < len(words) else ""
+    return follower == "-" or follower.startswith(("стран", "государств", "мир", "партнер"))
+
+
 _ONE_OF_THEM = re.compile(r"(?:экономик(?:а|и|е|у|ой)$|стран(?:а|е|у|ой)$|государств(?:о|ом|у|е)$|ворота)")
 """Words for one country of a continent: "с крупнейшей экономикой Африки"."""
 
@@ -253,6 +259,7 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
         if left <= at < first
         and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
         and not any(map(_ONE_OF_THEM.match, words[max(at - 2, 0) : at]))
+        and (not words[at].startswith(("арабск", "исламск")) or _of_countries(words, at))
     ]
     if not uncoded:
         return False
@@ -546,7 +553,7 @@ def partner_told(
 
 
 _ASIDE = re.compile(
-    r"(?:санкци|эмбарго|войн|вторжени|конфликт|кризис|из-за$|банк|фонд$|кредит|займ|заем|бирж|границ|суд[аеу]?$|тур[ыа]$)"
+    r"(?:санкци|эмбарго|войн|вторжени|конфликт|кризис|из-за$|банк|фонд$|кредит|займ|заем|бирж|границ|порт[ыау]?$|суд[аеу]?$|тур[ыа]$)"
 )
 _OTHER_MATTERS = ("loan", "investment", "budget", "measure")
 

@@ -270,6 +270,8 @@ def _other_of_two(codes: set[str], found: str) -> str | None:
     return next(iter(codes - {found})) if len(codes) == 2 and found in codes and BLOCS.isdisjoint(codes) else None
 
 
+_HIS = frozenset(("его", "ее", "своей"))
+_WHOLE = re.compile(r"(?:общ(?:ий|ая|его|ей)$|совокупн|суммарн)")
 _SO_MUCH = frozenset(("столько", "таков", "такова", "таким"))
 
 
@@ -463,7 +465,7 @@ class Sides(Homes):
             partner = partner_of(draft.sentence, draft.first, draft.last)
             if partner and partner != office:
                 return office
-        label = _label_owner(draft.sentence, draft.first)
+        label = self._of_his_country(draft) or _label_owner(draft.sentence, draft.first)
         if label and label != found:
             return label
         owner = next((code for code in draft.sentence.owners if code != "BLR"), None)
@@ -486,6 +488,17 @@ class Sides(Homes):
         if other is None and draft.topic == "turnover" and cues.country_of(draft.currency or "") == found:
             other = _other_of_two(self._all_named, found)  # sold for 2 bn som, bought for 1.9: "итого 4 млрд сомов оборота"
         return other
+
+    def _of_his_country(self, draft: Draft) -> str | None:
+        """The country of the official who spoke last: "торговля его страны с Казахстаном"."""
+        words = draft.sentence.words
+        if not any(words[at - 1] in _HIS and words[at] == "страны" for at in range(1, len(words))):
+            return None
+        for here in range(draft.index, max(draft.index - 4, -1), -1):
+            owners = [code for code in office_owners(self.last_piece(here)) if code != "BLR"]
+            if owners:
+                return owners[-1]
+        return None
 
     def _is_with_her(self, draft: Draft) -> bool:
         """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
@@ -610,23 +623,39 @@ class Sides(Homes):
                 return found
         if self._post or self._main_partner:
             return self._post or self._main_partner
-        for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
-            found = partner_told(self.pieces(here)[0], locative=False)
+        following = [self.pieces(here)[0] for here in range(draft.index + 1, min(draft.index + 4, len(self.spans)))]
+        for follower in following:
+            found = partner_told(follower, locative=False, aside=True, linked_only=True)
             if found:
                 return found
         found = partner_told(sentence, locative=True)
         if found:
             return found
-        for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
-            found = partner_told(self.last_piece(here), locative=False)
-            if found:
-                return found
-        for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
-            found = partner_told(self.last_piece(here), locative=True)
-            if found:
-                return found
+        before = [self.last_piece(here) for here in range(draft.index - 1, max(draft.index - 9, -1), -1)]
+        found = partner_told(before[0], locative=True, aside=True) if before else None
+        if found:
+            return found
+        for around, locative in ((following, False), (before, False), (before, True)):
+            for one in around:
+                found = partner_told(one, locative=locative)
+                if found:
+                    return found
         words = sentence.words[draft.first : draft.last + 1]
-        return None if any(word.startswith("бел") for word in words) else self._only_foreign or self._home_of_text
+        if any(word.startswith("бел") for word in words):
+            return None
+        return self._only_foreign or self._home_of_text or self._all_of_belarus(draft)
+
+    def _all_of_belarus(self, draft: Draft) -> str | None:
+        """ "Товарооборот Беларуси вырос до 73 млрд", "общий оборот": all trade, where the text names no partner at all."""
+        match = draft.topic_match
+        if draft.topic != "turnover" or match is None or self._all_named:
+            return None
+        told = any(one is not draft and one.topic == "turnover" for one in self._lately(draft))
+        if told or any("uncoded" in traits for traits in draft.sentence.tokens.traits):
+            return None
+        owned = any(place.codes == ("BLR",) and place.first == match.last + 1 for place in draft.sentence.places)
+        whole = any(map(_WHOLE.match, draft.sentence.words[max(match.first - 1, 0) : match.last + 1]))
+        return "WLD" if owned or whole else None
 
     def _whole_taken_up(self, draft: Draft) -> str | None:
         """The partner of a whole whose parts have been told, where a sentence with no place goes on: "Торговля со странами
