@@ -7,7 +7,7 @@ import re
 from tradetalk import cues
 from tradetalk.context import TextContext
 from tradetalk.lazy import Lazy
-from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners
+from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners, trader_with_belarus
 from tradetalk.sentence import Sentence
 
 MOST_LOOKED_AT = 40
@@ -17,7 +17,7 @@ _TRADER = 2
 """How much an office, an institution or the owner of a turnover speaks for its country."""
 
 _VENUE = 1
-"""How much the town does with which the text begins: "В Астане прошел форум"."""
+"""How much the town or region does with which the text begins: "В Астане прошел форум"."""
 _DATELINE = 4
 """How much a dateline does, or a host's welcome."""
 
@@ -25,7 +25,8 @@ _HERE = r"(?:Республик[аи] )?(?:Беларус|Белорусси)[ь
 _BELARUS_AS_PARTNER = re.compile(
     rf"\b[Сс]о? (?:[а-я]+ ){{0,2}}?(?:Белорус|Беларус|Минск|РБ\b|Республикой Беларусь|белорус|Витеб|Брест|Гомел|Гродн|Могил)|"
     rf"\b[Нн]а (?:{_HERE})|(?:{_HERE}) ?[-–—:(]|, (?:Беларусь|Белоруссия)\b|\b[Дд]ол[яюи] (?:{_HERE})|"
-    rf"(?:{_HERE}) (?:с|на|занима[а-я]+|замыка[а-я]+|в (?:списке|рейтинге))\b"
+    rf"(?:{_HERE}) (?:с|на|занима[а-я]+|замыка[а-я]+|в (?:списке|рейтинге))\b|"
+    rf"\b[Уу] (?:{_HERE}) (?:\d|[а-я]+ место)"
 )
 """Belarus as one of the partners of somebody else."""
 _BELARUS_AS_TRADER = re.compile(
@@ -34,7 +35,7 @@ _BELARUS_AS_TRADER = re.compile(
     r"[Пп]равительств[а-я]+|[Кк]онсул[а-я]*|[Гг]лав[аеуы]|[Тт]орг[а-я]*пред[а-я]*|[Пп]редставител[а-я]+|[Дд]елегаци[а-я]+|[Пп]оверенн[а-я]+)"
     r" (?:[а-я-]+ ){0,3}?(?<!в )(?:Республики )?(?:Беларуси|Белоруссии|РБ)\b|"
     r"[Бб]елорусск[а-я]+ (?:министр|посол|посл|дипломат|лидер|президент|премьер|правительств|вице|чиновн|эксперт|товаропровод)|"
-    r"Лукашенк|Белстат|БЕЛТА|БелТА|БелТПП|\bМАРТ\b|исполком|\bМИНСК\b|^Минск\b|"
+    r"Лукашенк|Белстат|БелТПП|\bМАРТ\b|исполком|\bМИНСК\b|^Минск\b|"
     r"(?<![,и] )\b(?:Беларусь|Белоруссия) (?:и\b|торг|наторг|нараст|нараща|увелич|намер|планир|прода|постав|хочет|обменя)"
 )
 """Belarus as the one whose trade is told, or whose officials and offices tell it."""
@@ -83,6 +84,9 @@ class Homes(TextContext):
         if not sentence.places:
             return found
         found += [(code, _TRADER) for code in (*office_owners(sentence), *sentence.owners)]
+        subject = trader_with_belarus(sentence)
+        if subject:
+            found.append((subject, _TRADER))
         welcome = any(map(_WELCOME.match, sentence.words))
         for place in sentence.places:
             if len(place.codes) != 1:
@@ -90,7 +94,8 @@ class Homes(TextContext):
             if place.kind == "name" and _REGION_NOUN.match(sentence.words[place.first - 1]) and place.preposition == "":
                 found.append((place.codes[0], _TRADER))  # "область Жетісу"
             hosts = welcome and place.preposition in ("в", "на") and _is_host(sentence, place.first)
-            if not sentence.start and place.kind == "city" and place.preposition == "в" and place.first == 1:
+            venue = not sentence.start and place.preposition == "в" and place.first == 1
+            if venue and (place.kind == "city" or names_region(sentence, place)):
                 found.append((place.codes[0], _VENUE))
             if hosts or (place.kind == "city" and is_in_dateline(sentence, place, self.article.dateline)):
                 found.append((place.codes[0], _DATELINE))
@@ -102,7 +107,7 @@ class Homes(TextContext):
         if not self._is_told_by_others:
             return None
         weights = dict(self._weights)
-        region = self._first_region
+        region = self._first_region or self._label
         if region:
             weights[region] = weights.get(region, 0) + _TRADER
         if not weights and _REGION_THAT_TRADES.search(self.cleaned):
@@ -126,11 +131,18 @@ class Homes(TextContext):
         return None
 
     @Lazy
+    def _label(self) -> str | None:
+        """The country that alone makes up the first sentence: "Латвия. Товарооборот с Беларусью ..."."""
+        first = self.pieces(0)[0] if self.spans else None
+        alone = first is not None and len(first.words) <= 3 and len(first.codes) == 1 and first.places[0].kind == "name"
+        return first.codes[0] if alone else None
+
+    @Lazy
     def _first_region(self) -> str | None:
         """The country whose region the first sentence of the text names before any other place and free of prepositions."""
         first = self.pieces(0)[0] if self.spans else None
         place = next((one for one in first.places if one.codes != ("BLR",)), None) if first else None
-        if place is None or place.preposition or len(place.codes) != 1:
+        if place is None or place.preposition not in ("", "между") or len(place.codes) != 1:
             return None
         return place.codes[0] if names_region(first, place) else None
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from tradetalk import cues
-from tradetalk.sentence import PlaceAt, Sentence, is_attribute, is_excluded
+from tradetalk.sentence import PlaceAt, Sentence, is_attribute, is_excluded, is_nominative, is_verb
 from tradetalk.words import OFFICE_GENITIVES, OFFICES, REST_HEADS, REST_OF_THE_WORLD, WORD, with_trait
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -107,7 +107,8 @@ def _follows_in_list(sentence: Sentence, last: int, first: int) -> bool:
 _STATE_OFFICES = re.compile(
     r"(?:президент|премьер|вице-премьер|министр|замминистр|министерств|мин[а-я]{4,}$|госкомстат|статкомитет|комитет|статистик|таможн|"
     r"правительств|хоким|аким|губернатор|мэр$|мэрия|посол|послом|посольств|торгпред|мид$|глав[аыуе]$|лидер|агентств|нацбанк|центробанк|"
-    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро|делегаци|представительств)"
+    r"вице-губернатор|вице-министр|консул|канцлер|парламент|управлени|департамент|служб|бюро|делегаци|представительств|"
+    r"сенат|депутат|палат|тпп$)"
 )
 
 
@@ -128,6 +129,20 @@ def names_region(sentence: Sentence, place: PlaceAt) -> bool:
     return place.codes == ("RUS",) and not WHOLE_RUSSIA.match(sentence.words[place.first])
 
 
+def trader_with_belarus(sentence: Sentence) -> str | None:
+    """The country of which a sentence says that it trades with Belarus: "Узбекистан увеличил товарооборот с Беларусью"."""
+    ruled = [place for place in sentence.places if place.codes == ("BLR",) and place.preposition in ("с", "со")]
+    if not ruled or not sentence.has("turnover"):
+        return None
+    first = next((place for place in sentence.places if place.codes != ("BLR",)), None)
+    if first is None or first.kind != "name" or first.preposition or first.first > ruled[0].first or first.codes[0] in BLOCS:
+        return None
+    listed = any(first in group and len(group) > 1 for group in sentence.groups) or any(
+        first.last < amount.first < ruled[0].first for amount in sentence.amounts
+    )
+    return first.codes[0] if is_nominative(sentence.words[first.first]) and not listed else None
+
+
 def office_owners(sentence: Sentence) -> list[str]:
     """Countries behind an office or institution that speaks for them: "Госкомстат Азербайджана", "президент Казахстана"."""
     return [
@@ -136,12 +151,22 @@ def office_owners(sentence: Sentence) -> list[str]:
         if (place.kind == "name" or (place.kind == "adjective" and _is_region_after(sentence, place)))
         and place.preposition == ""
         and place.codes[0] not in BLOCS
-        and any(_STATE_OFFICES.match(word) for word in sentence.words[max(place.first - 4, 0) : place.first])
+        and _is_of_an_office(sentence, place)
     ] + [
         place.codes[0]
         for place in sentence.places
         if place.kind == "adjective" and place.codes[0] not in BLOCS and _rules_an_office(sentence, place)
     ]
+
+
+def _is_of_an_office(sentence: Sentence, place: PlaceAt) -> bool:
+    """ "Министр торговли Перу"; not "министр посетит Перу"."""
+    for at in range(place.first - 1, max(place.first - 5, -1), -1):
+        if _STATE_OFFICES.match(sentence.words[at]):
+            return True
+        if is_verb(sentence.words[at]):
+            return False
+    return False
 
 
 def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
@@ -211,6 +236,12 @@ def _is_named(word: str) -> bool:
     return cues.parse(word)[0].tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR")
 
 
+def _of_countries(words: list[str], at: int) -> bool:
+    """ "С арабскими странами", "с исламскими - 34 млрд": an adjective of many countries and not of one."""
+    follower = words[at + 1] if at + 1 < len(words) else ""
+    return follower == "-" or follower.startswith(("стран", "государств", "мир", "партнер"))
+
+
 _ONE_OF_THEM = re.compile(r"(?:экономик(?:а|и|е|у|ой)$|стран(?:а|е|у|ой)$|государств(?:о|ом|у|е)$|ворота)")
 """Words for one country of a continent: "с крупнейшей экономикой Африки"."""
 
@@ -228,6 +259,7 @@ def names_uncoded(sentence: Sentence, first: int) -> bool:
         if left <= at < first
         and (words[at] not in REST_HEADS or words[at : at + 2] in REST_OF_THE_WORLD)
         and not any(map(_ONE_OF_THEM.match, words[max(at - 2, 0) : at]))
+        and (not words[at].startswith(("арабск", "исламск")) or _of_countries(words, at))
     ]
     if not uncoded:
         return False
@@ -496,10 +528,13 @@ _LOCATIVE = frozenset("в во из на через под за до при по
 """Prepositions of places where somebody is, goes or passes."""
 
 
-def partner_told(sentence: Sentence, locative: bool, aside: bool = False, linked_only: bool = False) -> str | None:
+def partner_told(
+    sentence: Sentence, locative: bool, aside: bool = False, linked_only: bool = False, resumed: bool = False
+) -> str | None:
     """The partner that a neighbouring sentence talks about, its last one first; places with "в" only if asked.
 
-    With `aside` a place that is named in passing is no partner; with `linked_only` none is without "с" or a word of trade."""
+    With `aside` a place that is named in passing is no partner; with `linked_only` none is without "с" or a word of trade;
+    with `resumed`, where a partner has been told a little before, none that is no subject."""
     found = sentence.told_partners
     if not locative:
         found = [
@@ -508,7 +543,7 @@ def partner_told(sentence: Sentence, locative: bool, aside: bool = False, linked
             if one[0][0].preposition not in _LOCATIVE or (one[0][0].preposition == "на" and _is_dealing(sentence, one[0]))
         ]
     if aside and found and not sentence.has("turnover", "commerce", "export", "import"):
-        found = [one for one in found if not _is_aside(sentence, one[0])]
+        found = [one for one in found if not _is_aside(sentence, one[0]) and not (resumed and _is_visited(sentence, one[0]))]
     if not found:
         return None
     linked = [one for one in found if one[0][0].preposition in ("с", "со", "между") or len(one[0]) > 1]
@@ -518,12 +553,24 @@ def partner_told(sentence: Sentence, locative: bool, aside: bool = False, linked
 
 
 _ASIDE = re.compile(
-    r"(?:санкци|эмбарго|войн|вторжени|конфликт|кризис|из-за$|банк|фонд$|кредит|займ|заем|бирж|границ|суд[аеу]?$|тур[ыа]$)"
+    r"(?:санкци|эмбарго|войн|вторжени|конфликт|кризис|из-за$|банк|фонд$|кредит|займ|заем|бирж|границ|порт[ыау]?$|суд[аеу]?$|тур[ыа]$)"
 )
 _OTHER_MATTERS = ("loan", "investment", "budget", "measure")
 
 
 _DEALINGS = re.compile(r"(?:направлен|рын[ок]|партнер|сторон|коллег|друз|сосед|дел[аоу]|вектор|трек)")
+
+
+_TRAVEL = re.compile(r"(?:посе[тщ]|побыва|наведа|объех|облет|проех|минова)")
+
+
+def _is_visited(sentence: Sentence, group: list[PlaceAt]) -> bool:
+    """ "По пути он посетит Москву", "вернется президент Чили": a country named that does nothing in its sentence."""
+    place = group[0]
+    if place.preposition or len(group) > 1:
+        return False
+    visited = any(map(_TRAVEL.match, sentence.words[max(place.first - 3, 0) : place.first]))
+    return visited or not is_nominative(sentence.words[place.first])
 
 
 def _is_dealing(sentence: Sentence, group: list[PlaceAt]) -> bool:

@@ -262,7 +262,7 @@ class Sentence:
         return [
             (group, partner)
             for group in self.groups
-            if (partner := group_partner(self, group)) and not is_excluded(self.words, group[0].first)
+            if (partner := group_partner(self, group))
         ]
 
     @Lazy
@@ -447,7 +447,7 @@ def _places(sentence: Sentence) -> list[PlaceAt]:
                     found.append(PlaceAt(at, at, codes, _preposition(sentence, at), "adjective"))
     if not _ANAPHORIC.isdisjoint(words):
         found = sorted([*found, *_anaphoric(sentence)], key=lambda place: place.first)
-    return _listed(sentence, found)
+    return _listed(sentence, [place for place in found if not is_excluded(words, place.first)])
 
 
 _ANAPHORIC = frozenset("союз союза союзом союзе союзу пятерки пятеркой региона регионом регионе".split())
@@ -586,7 +586,7 @@ def _closed_lists(sentence: Sentence, groups: list[list[PlaceAt]]) -> list[list[
     for group in reversed(groups[:-1]):
         one, other = group[-1], joined[0][0]
         comma = sentence.words[one.last + 1 : other.first] == [","] and len(joined[0]) > 1
-        if comma and other.preposition == "" and one.kind == other.kind == "name" and one.preposition in ("с", "со"):
+        if comma and other.preposition == "" and one.kind == other.kind == "name" and one.preposition in ("с", "со", ""):
             joined[0] = group + joined[0]
         else:
             joined.insert(0, group)
@@ -942,9 +942,19 @@ def is_owner(word: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_subject(word: str, verb: str) -> bool:
     """True for a noun that may be the one subject of a verb: not "Чили и Перу торгуют", "с Чили и Перу торгуем"."""
-    return verb.endswith(("ет", "ла", "л", "ло")) and any(
-        one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word)
-    )
+    return verb.endswith(("ет", "ла", "л", "ло")) and is_nominative(word)
+
+
+@lru_cache(maxsize=10_000)
+def is_nominative(word: str) -> bool:
+    """True for a noun that may stand in the nominative singular, or in capitals what is no word of the dictionary ("КНР")."""
+    return any(one.tag.POS == "NOUN" and "nomn" in one.tag and "sing" in one.tag for one in cues.parse(word))
+
+
+@lru_cache(maxsize=10_000)
+def is_verb(word: str) -> bool:
+    """True for a finite verb or an infinitive."""
+    return cues.parse(word)[0].tag.POS in ("VERB", "INFN")
 
 
 @lru_cache(maxsize=50_000)

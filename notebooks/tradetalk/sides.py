@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from tradetalk import cues
 from tradetalk.context import Draft, TextContext
@@ -47,6 +49,12 @@ LONGEST_LIST = 12
 
 LONGEST_ROW = 9
 """How many words and signs the row of a list may have."""
+
+_MOST_LATELY = 30
+"""How many statements are looked back over for the whole to which a part belongs."""
+
+_OFTEN = 3
+"""In how many sentences the main partner of a text is named."""
 
 LONGEST_CHAIN = 40
 """For how many sentences the country is remembered whose trade is told part by part."""
@@ -202,10 +210,14 @@ def _is_share_of(sentence: Sentence, match: cues.Match, first: int) -> bool:
     words = sentence.words
     if words[first - 1] == "из":
         return False  # "9% внешней торговли, или 6,7 млрд из 73"
-    before = words[max(match.first - 3, 0) : match.first]
-    return any(map(_IS_SHARE.match, before)) and not any(word.startswith("котор") for word in words[match.last + 1 : first])
+    start = max(match.first - _FARTHEST_SHARE, 0)
+    before = itertools.takewhile(lambda at: sentence.kinds[at] == WORD or words[at] == "%", range(match.first - 1, start - 1, -1))
+    shared = any(_IS_SHARE.match(words[at]) for at in before)
+    return shared and not any(word.startswith("котор") for word in words[match.last + 1 : first])
 
 
+_FARTHEST_SHARE = 5
+"""How many words may stand between a share and the trade of which it is one: "доля Чили во всей внешней торговле"."""
 _IS_SHARE = re.compile(r"(?:половин|трет[ьи]$|третей$|четверт[ьи]$|процент|%$|дол[яюи]$|част[ьи]$)")
 
 _FARTHEST_PARTNER = 14
@@ -270,6 +282,8 @@ def _other_of_two(codes: set[str], found: str) -> str | None:
     return next(iter(codes - {found})) if len(codes) == 2 and found in codes and BLOCS.isdisjoint(codes) else None
 
 
+_HIS = frozenset(("его", "ее", "своей"))
+_WHOLE = re.compile(r"(?:общ(?:ий|ая|его|ей)$|совокупн|суммарн)")
 _SO_MUCH = frozenset(("столько", "таков", "такова", "таким"))
 
 
@@ -298,7 +312,7 @@ class Sides(Homes):
         bloc = trade_within(draft.sentence, draft.first)
         if bloc or draft.topic_match is not None or not {*draft.sentence.codes} <= {*office_owners(draft.sentence)}:
             return bloc
-        for one in self.recent(draft.index - 4):
+        for one in self._lately(draft):
             if one.topic != "turnover" or not one.partner:
                 continue
             if one.partner not in BLOCS:
@@ -306,6 +320,10 @@ class Sides(Homes):
             if trade_within(one.sentence, one.first) == one.partner:
                 return one.partner
         return None
+
+    def _lately(self, draft: Draft) -> Iterator[Draft]:
+        """The statements drafted in the last sentences, the last one first, and not too many of them."""
+        return itertools.islice(self.recent(draft.index - 4), _MOST_LATELY)
 
     @Lazy
     def _abroad(self) -> tuple[list[tuple[str, str]], dict[str, int]]:
@@ -459,7 +477,7 @@ class Sides(Homes):
             partner = partner_of(draft.sentence, draft.first, draft.last)
             if partner and partner != office:
                 return office
-        label = _label_owner(draft.sentence, draft.first)
+        label = self._of_his_country(draft) or _label_owner(draft.sentence, draft.first)
         if label and label != found:
             return label
         owner = next((code for code in draft.sentence.owners if code != "BLR"), None)
@@ -482,6 +500,17 @@ class Sides(Homes):
         if other is None and draft.topic == "turnover" and cues.country_of(draft.currency or "") == found:
             other = _other_of_two(self._all_named, found)  # sold for 2 bn som, bought for 1.9: "итого 4 млрд сомов оборота"
         return other
+
+    def _of_his_country(self, draft: Draft) -> str | None:
+        """The country of the official who spoke last: "торговля его страны с Казахстаном"."""
+        words = draft.sentence.words
+        if not any(words[at - 1] in _HIS and words[at] == "страны" for at in range(1, len(words))):
+            return None
+        for here in range(draft.index, max(draft.index - 4, -1), -1):
+            owners = [code for code in office_owners(self.last_piece(here)) if code != "BLR"]
+            if owners:
+                return owners[-1]
+        return None
 
     def _is_with_her(self, draft: Draft) -> bool:
         """ "На первом месте Беларусь. Товарооборот с ней прибавил …": the pronoun means Belarus."""
@@ -589,38 +618,56 @@ class Sides(Homes):
         found = self._both_told_before(draft) or self._whole_taken_up(draft)
         if found:
             return found
+        resumed = any(one.topic == "turnover" and one.partner for one in self._lately(draft))
         for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
             told = [one for one in self.drafted(here) if one.topic == "turnover" and one.partner]
             if told and draft.topic == "turnover":
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=self._post is not None)
+            settled = bool(self._post or (here < draft.index - 1 and self._main_partner))
+            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=settled, resumed=resumed)
             if found:
                 return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):
             found = partner_told(self.pieces(here)[0], locative=False)
             if found:
                 return found
-        if self._post:
-            return self._post
-        for here in range(draft.index + 1, min(draft.index + 4, len(self.spans))):
-            found = partner_told(self.pieces(here)[0], locative=False)
+        if self._post or self._main_partner:
+            return self._post or self._main_partner
+        following = [self.pieces(here)[0] for here in range(draft.index + 1, min(draft.index + 4, len(self.spans)))]
+        for follower in following:
+            found = partner_told(follower, locative=False, aside=True, linked_only=True)
             if found:
                 return found
         found = partner_told(sentence, locative=True)
         if found:
             return found
-        for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
-            found = partner_told(self.last_piece(here), locative=False)
-            if found:
-                return found
-        for here in range(draft.index - 1, max(draft.index - 9, -1), -1):
-            found = partner_told(self.last_piece(here), locative=True)
-            if found:
-                return found
+        before = [self.last_piece(here) for here in range(draft.index - 1, max(draft.index - 9, -1), -1)]
+        found = partner_told(before[0], locative=True, aside=True) if before else None
+        if found:
+            return found
+        for around, locative in ((following, False), (before, False), (before, True)):
+            for one in around:
+                found = partner_told(one, locative=locative)
+                if found:
+                    return found
         words = sentence.words[draft.first : draft.last + 1]
-        return None if any(word.startswith("бел") for word in words) else self._only_foreign or self._home_of_text
+        if any(word.startswith("бел") for word in words):
+            return None
+        return self._only_foreign or self._home_of_text or self._all_of_belarus(draft)
+
+    def _all_of_belarus(self, draft: Draft) -> str | None:
+        """ "Товарооборот Беларуси вырос до 73 млрд", "общий оборот": all trade, where the text names no partner at all."""
+        match = draft.topic_match
+        if draft.topic != "turnover" or match is None or self._all_named:
+            return None
+        told = any(one is not draft and one.topic == "turnover" for one in self._lately(draft))
+        if told or any("uncoded" in traits for traits in draft.sentence.tokens.traits):
+            return None
+        owned = any(place.codes == ("BLR",) and place.first == match.last + 1 for place in draft.sentence.places)
+        whole = any(map(_WHOLE.match, draft.sentence.words[max(match.first - 1, 0) : match.last + 1]))
+        return "WLD" if owned or whole else None
 
     def _whole_taken_up(self, draft: Draft) -> str | None:
         """The partner of a whole whose parts have been told, where a sentence with no place goes on: "Торговля со странами
@@ -628,7 +675,7 @@ class Sides(Homes):
         if draft.sentence.places or draft.topic != "turnover":
             return None
         parts: set[str] = set()
-        for one in self.recent(draft.index - 4):
+        for one in self._lately(draft):
             if one.topic != "turnover" or not one.partner or one.index == draft.index:
                 continue
             if not BLOCS.isdisjoint(one.partner.split("-")):
@@ -727,6 +774,21 @@ class Sides(Homes):
             for code in self.last_piece(index).codes
             if code != "BLR"
         }
+
+    @Lazy
+    def _main_partner(self) -> str | None:
+        """The country that a text on trade of Belarus names far more often than any other."""
+        if not self._names_belarus or self._home_of_text:
+            return None
+        counts: dict[str, int] = {}
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+            for code in self.last_piece(index).codes:
+                if code != "BLR":
+                    counts[code] = counts.get(code, 0) + 1
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and 2 * ranked[0][1] < 3 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     @Lazy
     def _only_foreign(self) -> str | None:
