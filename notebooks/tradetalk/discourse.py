@@ -291,7 +291,8 @@ _NO_LEVELS = frozenset(("", "contract", "price", "loan", "investment", "measure"
 
 _NAMES_TURNOVER = re.compile(  # every choice begins with a letter and no class of letters, so that the search is a fast scan
     r"Товарооб|товарооб|взаимн[а-я]+ торгов|Объ[её]м[а-я]* торгов|объ[её]м[а-я]* торгов|"
-    r"Торгов[а-я]+ (?:с|между) |торгов[а-я]+ (?:с|между) "
+    r"Торгов[а-я]+ (?:с|между) |торгов[а-я]+ (?:с|между) |Оборот[а-я]* торгов|оборот[а-я]* торгов|"
+    r"Внешнеторгов[а-я]+ оборот|внешнеторгов[а-я]+ оборот|торгов[а-я]+ оборот"
 )
 
 
