@@ -378,9 +378,17 @@ def _counts_something_else(sentence: Sentence, at: int, after: int) -> bool:
         return True
     if any(words[here : here + 2] in _OF_THEM for here in range(max(at - 6, 0), at)):
         return True
+    left, right = sentence.clause_bounds(at)
+    if any(map(_VENUE.match, words[left:right])):
+        return True  # "в зале было сто двадцать"
     if not at:
         return kinds[at] == DIGITS and follows[:1] == ["."]  # "2. Китай"
     before = words[at - 1]
+    if words[at].isdecimal() and len(words[at]) < 3 and int(words[at]) <= _LAST_HOUR:
+        cues_beside = [match.row.label for match in sentence.roles if left <= match.first < right]
+        told = follows[:1] == ["-"] or not _LEADING.isdisjoint(cues_beside)
+        if before in ("в", "к", "до", "с", "около") or not (told or before in ("-", ":", "«", '"', "(")):
+            return True  # "началась в 10, закончилась к 12"
     if before in _BEFORE_OTHERS or words[at - 2 : at] == ["годам", "к"]:
         return True  # "годам к тридцати"
     beside = at - 1 - (before == "и")
@@ -425,7 +433,12 @@ def is_thing(word: str) -> bool:
 
 
 _TIMES = ("лет", "год", "месяц", "квартал", "дн", "ден", "недел", "час", "процент", "раз")
-_BEFORE_OTHERS = frozenset("за через лет года год из еще + № курс курсу курсе".split())
+_BEFORE_OTHERS = frozenset("за через лет года год из еще + № номер рейс статья пункт дом курс курсу курсе".split())
+_VENUE = re.compile(
+    r"(?:зал(?:е|у|ах)$|аудитори|делегаци|групп|класс|цех|очеред|автобус|вагон|самолет|гостиниц|штат|президиум|команд)"
+)
+"""Where people or things are counted."""
+_LAST_HOUR = 24
 _OF_THEM = (["из", "них"], ["из", "этой"], ["из", "этого"])
 
 
