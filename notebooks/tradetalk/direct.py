@@ -26,6 +26,8 @@ from .speakers import (
 )
 
 FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
+_ASKED = re.compile(r"[?!] [А-ЯЁ]")
+"""A question or an exclamation before another sentence: nobody reports like that."""
 _FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[ья])?)(?![а-яё])")
 """A word that opens a sentence and may be a verb in the first person."""
 
@@ -178,6 +180,8 @@ class DirectSpeech(SpeakerFinder):
     def is_spoken(self, place: int) -> bool:
         """Whether the words behind a label at the head of the block are of "я" or "мы": "Рассчитываем выйти на миллиард"."""
         if FIRST_PERSON.search(self.text, self.start + place, self.end):
+            return True
+        if _ASKED.search(self.text, self.start + place, self.end) and self.text[self.start + place + 2].isupper():
             return True
         return any(cues.parse(word.group(1).lower())[0].tag.person == "1per"
                    for word in _FIRST_VERB.finditer(self.text, self.start + place, self.end))

@@ -72,6 +72,7 @@ _JUDGING = frozenset("оценить оценивать считать посч�
 _ALLEGEDLY = frozenset("мол дескать".split())
 _SHOWING = frozenset("следовать свидетельствовать показать показывать".split())
 """What documents do, and much else besides: these need a document to report anything."""
+_STATING = frozenset("уточнить подтвердить подтверждать назвать называть озвучить обозначить анонсировать сформулировать".split())
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -465,6 +466,8 @@ class ReportedSpeech(SpeakerFinder):
             return True  # "Райпо просит субсидию: автолавки убыточны": the outlet explains
         if tokens[begin - 1].text == ":" and tokens[cue.at - 1].lower == "не" and cue.verb.lemma in _PLAIN_SAYING:
             return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
+        if cue.verb.lemma in _STATING and cue.last == cue.at and high - begin == 1 and begin == cue.at + 1 and not numbers:
+            return True  # "подтвердил визит", "уточнил дату"
         if cue.verb.lemma == "говорить" and tokens[begin - 1].lower in _ABOUT and not numbers:
             return True
         told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
@@ -555,7 +558,7 @@ class ReportedSpeech(SpeakerFinder):
                 begin = comma + 1  # "однако, по данным Белстата, он составил …"
             if not goes_on:
                 end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
-                while end > begin and tokens[end - 1].text in ",-:(":
+                while end > begin and (tokens[end - 1].text in ",-:(" or tokens[end - 1].lower == "как"):
                     end -= 1
         if tokens[end - 1].text == ":" and number <= low + 1:
             return  # "Из выступления президента, 3 сентября:" above a quotation
