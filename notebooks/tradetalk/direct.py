@@ -26,6 +26,8 @@ from .speakers import (
 )
 
 FIRST_PERSON = re.compile(r"(?<!\w)(?:я|мы|мне|нам|нас|меня|наш\w{0,4}|мой|моя|мое|мои)(?!\w)", re.IGNORECASE)
+_ASKED = re.compile(r"[?!] [А-ЯЁ]")
+"""A question or an exclamation before another sentence: nobody reports like that."""
 _FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[ья])?)(?![а-яё])")
 """A word that opens a sentence and may be a verb in the first person."""
 
@@ -179,6 +181,8 @@ class DirectSpeech(SpeakerFinder):
         """Whether the words behind a label at the head of the block are of "я" or "мы": "Рассчитываем выйти на миллиард"."""
         if FIRST_PERSON.search(self.text, self.start + place, self.end):
             return True
+        if _ASKED.search(self.text, self.start + place, self.end) and self.text[self.start + place + 2].isupper():
+            return True
         return any(cues.parse(word.group(1).lower())[0].tag.person == "1per"
                    for word in _FIRST_VERB.finditer(self.text, self.start + place, self.end))
 
@@ -233,6 +237,9 @@ class DirectSpeech(SpeakerFinder):
         if before.endswith(":"):
             spoken = words == 2 and self.text[first:last].split()[-1].islower()  # "Министр был лаконичен: «Едем завтра»"
             return words >= 3 or ends or spoken or self._has_cue(before)
+        if not before and words >= 2 and one.line == 0 and after.startswith(":"):
+            told = words >= 3 or any(is_finite_verb(cues.fold(word)) for word in _WORD.findall(self.text[first:last]))
+            return told and bool(_SPEAKER_BEHIND.match(after))  # "«Words»: посол о торговле" heads a text
         if not before or before[-1] in ".!?…" or before in ("-",) or (before[-1] in "»”\"" and before[-2:-1] in ".!?…"):
             if self.reader.kinds[self.block.first] == "title":
                 return words >= 3 and (not after.strip() or bool(_SPEAKER_BEHIND.match(after)))
@@ -546,7 +553,8 @@ class DirectSpeech(SpeakerFinder):
 
     def _after(self, tokens: list[Token], number: int, end: int) -> tuple[Speaker, str] | None:
         at = number + 1
-        title = self.reader.kinds[self.block.first] == "title"
+        heads = number == 0 and self.block.number == 0 and end > 1 and tokens[1].text == ":"
+        title = heads or self.reader.kinds[self.block.first] == "title"
         while at < end and (tokens[at].text in (",", ".", "!", "?", "…", ";") or (title and tokens[at].text == ":")):
             at += 1
         if at + 1 < end and tokens[at].text == "-" and tokens[at + 1].lower in ("и", "а", "но"):
@@ -560,6 +568,10 @@ class DirectSpeech(SpeakerFinder):
             found = self._lone_speaker(tokens[at:about]) if about else None  # "«Words». Глава МИД Беларуси о торговле"
             if found:
                 return found, ""
+            subject = self._nominal(tokens, at, end, lone=True) if tokens[at - 1].text == ":" else None
+            if subject and subject.kind in ("person", "office") and "nomn" in subject.cases and subject.last + 1 < end and (
+                    is_finite_verb(tokens[subject.last + 1].lower)):
+                return subject.speaker, ""  # "«Words»: посол назвал условия"
         spoken = verbs().get(tokens[at].lower) if at < end else None
         if at < end and at > number + 1 and ((spoken and spoken.form != "gerund") or tokens[at].lower == "как"):
             return self._clause_speaker(tokens[at:end])

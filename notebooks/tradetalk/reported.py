@@ -72,6 +72,7 @@ _JUDGING = frozenset("оценить оценивать считать посч�
 _ALLEGEDLY = frozenset("мол дескать".split())
 _SHOWING = frozenset("следовать свидетельствовать показать показывать".split())
 """What documents do, and much else besides: these need a document to report anything."""
+_STATING = frozenset("уточнить подтвердить подтверждать назвать называть озвучить обозначить анонсировать сформулировать".split())
 _THEN = frozenset("и а но тут же сразу потом затем тогда позже также еще тотчас следом наконец там зато только лишь".split())
 """Words before a verb that goes on with the subject of the sentence before: "И тут же пообещал …"."""
 _TURNS = frozenset("а но тогда зато".split())
@@ -445,6 +446,9 @@ class ReportedSpeech(SpeakerFinder):
     def _merely_names(tokens: list[Token], begin: int, high: int, cue: Cue) -> bool:
         """"Привел данные о торговле", "опубликовал итоги месяца", "не оспаривая цифру": what names a subject in a few words
         reports nothing."""
+        numbers = any(token.kind == "n" for token in tokens[begin:high])
+        if cue.verb.lemma in _STATING and cue.last == cue.at and high - begin == 1 and begin == cue.at + 1 and not numbers:
+            return True  # "подтвердил визит", "уточнил дату"
         if cue.verb.lemma in _PUBLISHING and cue.last == cue.at and any(
                 token.lower in _RESULTS for token in tokens[begin:begin + 2]):
             return all(token.text != ":" for token in tokens[begin:high + 1])
@@ -453,7 +457,6 @@ class ReportedSpeech(SpeakerFinder):
             calls = "naming" in cue.verb.frames and any(
                 token.kind == "q" or "ablt" in names.grammar(token.lower).cases for token in tokens[max(cue.at - 2, 0):high + 1])
             return not calls and high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
-        numbers = any(token.kind == "n" for token in tokens[begin:high])
         if cue.verb.lemma in _EXPLAINING and tokens[begin].lower in QUESTIONS and tokens[begin - 1].text == "," and not numbers:
             return True  # "рассказал, как идет стройка": a subject, and no news
         if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
@@ -467,8 +470,10 @@ class ReportedSpeech(SpeakerFinder):
             return True  # "Точнее в правительстве не говорят: часть сделок идет в тугриках": the outlet explains
         if cue.verb.lemma == "говорить" and tokens[begin - 1].lower in _ABOUT and not numbers:
             return True
-        told = cue.verb.lemma in ("рассказать", "рассказывать") and not any(token.kind == "n" for token in tokens[begin:high])
-        return tokens[begin - 1].lower in _ABOUT and high - begin < 3 and (cue.last > cue.at or told)
+        told = cue.verb.lemma in ("рассказать", "рассказывать") and not numbers and not any(
+            is_infinitive(token.lower) for token in tokens[begin:high])
+        return tokens[begin - 1].lower in _ABOUT and (high - begin < _FEW or (told and high - begin <= _FEW + 1)) and (
+            cue.last > cue.at or told)
 
     def _is_told_plan(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         """An institution that is ready to do something or forecasts a number; its bare hopes are no words of its own."""
@@ -555,7 +560,7 @@ class ReportedSpeech(SpeakerFinder):
                 begin = comma + 1  # "однако, по данным Белстата, он составил …"
             if not goes_on:
                 end = next((cue.at for cue in self._cues(tokens[:number]) if self._closes(tokens, cue)), number)
-                while end > begin and tokens[end - 1].text in ",-:(":
+                while end > begin and (tokens[end - 1].text in ",-:(" or tokens[end - 1].lower == "как"):
                     end -= 1
         if tokens[end - 1].text == ":" and number <= low + 1:
             return  # "Из выступления президента, 3 сентября:" above a quotation

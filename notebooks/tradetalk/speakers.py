@@ -149,6 +149,8 @@ _POINTING = frozenset("этот эта это эти тот та то те на�
 _WORDS_OF = frozenset("слова слово мнение оценка комментарий цитата реплика ответ пояснение прогноз позиция реакция".split())
 _OPEN_GENDER = frozenset("глава замглавы судья коллега".split())
 """Offices with a feminine ending that take a verb in either gender, whoever holds them."""
+_POINTING_OBLIQUE = frozenset("самом самого самой самому этом этого этой этому том того той тому своем своего своей другом "
+                              "другого другой нашем нашего нашей каждом каждого каждой".split())
 _ONE_OF_A_KIND = frozenset(("president", "premier"))
 NOBODY = Speaker(None, None, "nobody")
 _MEDIA = Speaker(None, None, "media")
@@ -674,7 +676,8 @@ class SpeakerFinder:
             return _Candidate(at, at, found.cases, found.number, found.gender, "institution",
                               lambda: Speaker(found.lemma, None, "institution"))
         first, last = at, at
-        while first > 0 and tokens[first - 1].kind == "w" and (_is_oblique_adjective(tokens[first - 1].lower) or (
+        while first > 0 and tokens[first - 1].kind == "w" and tokens[first - 1].lower not in _POINTING_OBLIQUE and (
+                _is_oblique_adjective(tokens[first - 1].lower) or (
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
             first -= 1
         last = self._institution_end(tokens, at, end)

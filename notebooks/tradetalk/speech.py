@@ -329,6 +329,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         for number in range(min(3, len(tokens))):
             found = self._nominal(tokens, number, len(tokens), lone=True)
             if found and "nomn" in found.cases and found.kind in ("person", "office", "institution"):
+                if number and found.kind == "institution" and found.first:
+                    return False  # "Состав делегации:"
                 self.block.speaker = found.speaker
                 return True
         return False
