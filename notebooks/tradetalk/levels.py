@@ -180,6 +180,7 @@ class Levels(TextContext):
             one.amount and one.role == "current" and one.partner == draft.partner and _tells_now(one, over_dash=False)
             for here in range(draft.index + 1, draft.index + 4)
             for one in self.drafted(here)
+            if one.amount and not _about_the_same(one, draft)
         )
 
     def _why_older(self, number: int) -> str:

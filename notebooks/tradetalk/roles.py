@@ -739,7 +739,11 @@ def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     if before in (["было"], ["был"], ["была"]) and not sentence.window_years(first, first):
         return "past", "а было"  # a sentence that tells nothing else: "Было 350.", "Но был миллиард."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
-    if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
+    if was is None or was.feature != "past":
+        return None
+    if sentence.words[was.first - 1] == "ведь" and not sentence.years:
+        return "past", "ведь был"
+    if not any(one.last < was.first for one in sentence.amounts):
         return None
     opened = sentence.words[was.first - 1] in ("(", "а") or sentence.words[was.first - 2 : was.first] == ["а", "раньше"]
     return ("past", "а было") if opened and not sentence.years else None
@@ -973,7 +977,7 @@ def _first_cue(
                 ),
             )
             seen.add(match.first)
-            role = _verb_role(sentence, verb, order, first)
+            role = _verb_role(sentence, verb, order, first, year)
             if role is None:
                 continue
             role, rule = role
@@ -1420,11 +1424,26 @@ def _is_meant_for(sentence: Sentence, year: YearAt) -> bool:
 
 _GOALS = frozenset(("планка", "план", "цель", "задача", "ориентир"))
 _BARS = _GOALS | {"рубеж", "отметка"}
-_USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать"))
+_USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать", "подходить"))
 """Verbs whose past tells of a level that was reached at times, and is no more."""
 
 
-def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int) -> tuple[str, str] | None:
+_ONCE = frozenset("превышать опускаться умещаться укладываться зашкаливать дотягивать недотягивать держаться давать".split())
+"""Verbs whose past tells with a year what used to be in it."""
+
+
+def _in_old_year(sentence: Sentence, verb: cues.Match, first: int, now: int | None) -> bool:
+    """True if "в … году" stands in the clause of a verb or in one before it, and the year is not the last one."""
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < verb.first), default=0)
+    return any(
+        left <= year.first < first and year.preposition in ("в", "во") and (now is None or year.year < now - 1)
+        for year in sentence.years
+    )
+
+
+def _verb_role(
+    sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int, now: int | None
+) -> tuple[str, str] | None:
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
     words = sentence.words
@@ -1462,6 +1481,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
             return "forecast", name  # "аналитики видят торговлю на уровне 500 млн"
         if wished and how == "past":
             return "target", f"{name} + бы"
+        if how == "past" and verb.row.words[0] in _ONCE and _in_old_year(sentence, verb, first, now):
+            return "past", name  # "в 2015 году едва превышал 27 миллиардов"
         if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
             match.row.label == "now" and match.first < first for match in sentence.roles
         ):
@@ -1519,6 +1540,11 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         thought = any(word in _OPINIONS for word in words[max(left - 4, 0) : first])  # "думаю, перешагнем 70 миллионов"
         # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
         return ("forecast" if doubted or seen or thought else "target", name)
+    if label == "raise" and how == "fut" and any(
+        match.first < first and match.row.words[0] in ("ожидаться", "прогнозироваться", "предполагаться")
+        for match in sentence.roles
+    ):
+        return "forecast", name  # "кластер, как ожидается, поднимет его до 2 млрд"
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
@@ -1544,6 +1570,7 @@ def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
     )
 
 
+_DOUBTS = frozenset("верит верят верю верится сомневается сомневаются сомневаюсь вряд едва".split())
 _TAKEN = frozenset("взять преодолеть перешагнуть превысить пройти перекрыть побить достигнуть".split())
 _CROSSING = frozenset(
     "перешагнуть перешагивать преодолеть пересечь переступить пробить перепрыгнуть перескочить оторваться выбраться сдвинуться "
@@ -1607,6 +1634,9 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             if unreal or (missed and label == "raise"):
                 return "target", f"не {ruler.row.name}"  # "не удалось довести до 300 млн"
             return "current", ruler.row.name
+        doubted = any(word in _DOUBTS for word in sentence.words[max(ruler.first - 12, 0) : ruler.first])
+        if doubted:
+            return "forecast", ruler.row.name  # "не верит, что удастся подняться выше трех"
         able = ruler.row.words[0] == "смочь" and label != "raise"  # "смогут иметь товарооборот в 12 млрд"
         return ("forecast" if able else "target"), ruler.row.name
     if kind == "will" and _dreamt(sentence, ruler):
