@@ -474,7 +474,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 if other.row.words[0]
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
-            if "вместо" in match.row.words[0] and any(word in _CAME_OUT for word in words[last + 1 :]):
+            grew = any(match.last < one.first < first and one.row.label == "rise" for one in roles)  # "вместо роста до 90 млн"
+            if "вместо" in match.row.words[0] and (grew or any(word in _CAME_OUT for word in words[last + 1 :])):
                 return "target", match.row.name  # "вместо 90 млн получилось 70"
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
     for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
@@ -534,7 +535,10 @@ def left_of(sentence: Sentence, first: int) -> int:
 
 def _left_behind(sentence: Sentence, first: int) -> str:
     """The role of the level that a change starts from: still current where the change is only planned."""
-    heads = [match for match in sentence.roles if match.last < first and match.row.label in ("change", "raise", "reach")]
+    heads = [match for match in sentence.roles if match.last < first and match.row.label in VERBS]
+    heads = heads or [match for match in sentence.roles if match.first > first and match.row.label in VERBS][:1]
+    if any(match.row.label == "now" and match.last == first - 1 for match in sentence.roles):
+        return "current"  # "с нынешних 58 млн торговлю доведут до 90"
     if heads and heads[-1].feature in ("inf", "fut", "fut1", "imp"):
         done = any(match.row.label == "success" and match.feature in ("past", "part") for match in sentence.roles)
         return "past" if done else "current"
@@ -695,7 +699,7 @@ def _verb_before(sentence: Sentence, first: int) -> str:
 _COUNTING = frozenset("составить составлять быть превысить достичь достигнуть оцениваться оценить исчисляться".split())
 
 _ADDERS = frozenset(
-    "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
+    "отыграть прибавить прибавлять добавить прибавиться прирастать прирасти потерять растерять утратить лишиться "
     "добавиться убавиться недосчитаться недополучить отнять отбить съесть отъесть".split()
 )
 """Verbs of change whose bare object is the change: "растеряли 600 млн оборота"."""
@@ -809,7 +813,8 @@ def _nearest_first(
         and (match.row.label in ("will", "expect", "now", "goal") or (match.row.label == "reach" and match.feature == "fut"))
     ]
     end = sentence.clause_bounds(last)[1]
-    if not named and end < len(sentence.words) and sentence.words[end] in ("-", ":") and not own_left:
+    bare = all(match.row.label == "rise" for match in own_left)  # "увеличение торговли до 90 млн - наша цель"
+    if not named and end < len(sentence.words) and sentence.words[end] in ("-", ":") and bare:
         named = [
             match for match in roles if end < match.first <= end + 3 and match.row.label in ("will", "goal", "vision")
         ]  # "миллиард евро торговли с Венгрией - ближайшая цель"
@@ -1114,6 +1119,10 @@ def _is_until_then(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+_KEPT = re.compile(r"(?:сдерж|выполн|достиг|взял|взят|реш[еи]|дотян|оправд|сбы|осуществ|исполн|справ)")
+"""Verbs with which a promise or a plan is kept."""
+
+
 def _is_broken(sentence: Sentence, match: cues.Match, first: int) -> bool:
     """ "Обещание не сдержал: 380": what stands behind the colon is what came out instead."""
     left, _ = sentence.clause_bounds(first)
@@ -1121,7 +1130,7 @@ def _is_broken(sentence: Sentence, match: cues.Match, first: int) -> bool:
     if left < 2 or words[left - 1] != ":" or match.first >= left or match.feature in cues.VERBAL:
         return False
     begin, end = sentence.clause_bounds(match.first)
-    return any(words[at] == "не" and is_past_verb(words[at + 1]) for at in range(begin, min(end, len(words) - 1)))
+    return any(words[at] == "не" and bool(_KEPT.match(words[at + 1])) for at in range(begin, min(end, len(words) - 1)))
 
 
 def _said_instead(sentence: Sentence, match: cues.Match) -> cues.Match | None:
