@@ -2077,6 +2077,24 @@ def test_further_turns_of_phrase(text, roles):
 
 
 @pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Торговлю с Чили договорились увеличить до 90 млн долларов с нынешних 40 млн.", ["target", "current"]),
+        ("Торговля с Чили выросла до 90 млн долларов с 40 млн.", ["current", "past"]),
+        (
+            "Торговля с Перу - 90 млн долларов, на 3 млн больше, чем за тот же период прошлого года; с Чили - 40 млн.",
+            ["current", "growth", "current"],
+        ),
+        ("Миллиард долларов торговли с Чили. Миллиард перенесен на 2028-й.", ["current", "target"]),
+        ("Торговля с Чили - 40 млн долларов. А к 2030 году? Девяносто миллионов.", ["current", "target"]),
+        ("Торговля с Чили - 40 млн долларов. А с Перу? Девяносто миллионов.", ["current", "current"]),
+    ],
+)
+def test_starts_of_a_change_and_terms_put_off(text, roles):
+    assert [one.role for one in tradetalk.read_text(text) if one.low] == roles
+
+
+@pytest.mark.parametrize(
     ("text", "deadlines"),
     [
         # Each goal has the year right behind it, and the year in front of a change holds for where it leads.

@@ -484,6 +484,8 @@ class Discourse(TextContext):
             if told:
                 role = _ASKED[told[0].row.label]
                 rule = f"answer to a question: {told[0].row.name}"
+            elif any(year.preposition in ("к", "ко") for year in question.years):
+                role, rule = "target", "answer to a question about a year to come"
             elif any(match.feature in ("fut", "fut1") for match in question.roles):
                 role, rule = "forecast", "answer to a question about what will be"
             elif "сколько" in question.words and any(

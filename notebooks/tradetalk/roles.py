@@ -450,7 +450,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 return moved
             return _left_behind(sentence, first), "from … to"
     if preposition in ("с", "со") and at and _came_down_from(sentence, amounts[at - 1], first):
-        return "past", "to … from"
+        return _left_behind(sentence, first), "to … from"
     if preposition == "от" and words[first - 1] == "от":
         left_over = next((one for one in sentence.roles if last < one.first <= last + 8 and one.row.words == ("остаться",)), None)
         if left_over:  # "от 500 млн осталось 300", "от восьмисот останется тридцать"
@@ -1024,7 +1024,7 @@ def _first_cue(
             word.startswith("спор") for word in sentence.words[sentence.clause_bounds(first)[0] : first]
         ):
             continue  # "помните, мы спорили о двадцати?"
-        if label == "before" and sentence.words[match.first - 1] == "чем" and first - match.last > 3:
+        if label == "before" and "чем" in sentence.words[max(match.first - 2, 0) : match.first] and first - match.last > 3:
             continue  # "... на 1,2 млрд меньше, чем годом ранее; с Россией - 17,6 млрд"
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
@@ -1088,6 +1088,8 @@ def _first_cue(
         return "target", "далеко до"
     if any(word in _NEEDED for word in words[max(first - 2, left) : first]):
         return "target", "нужен"
+    if last + 1 < len(words) and _PUT_OFF.match(words[last + 1]):
+        return "target", f"{words[last + 1]} behind the sum"
     if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
         return "target", f"{words[last + 2]} behind the sum"
     if words[first - 1] == "-" and words[first - 2 : first - 1] == [")"] and words[max(first - 4, 0)] == "(" and (
@@ -1410,6 +1412,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_PUT_OFF = re.compile(r"(?:перенесен|отложен|сдвинут|отодвинут)")
+"""Participles right behind a sum that say its term is put off: "миллиард перенесен на 2027-й"."""
 _NEEDED = frozenset(("нужен", "нужна", "нужно", "нужны"))
 _SET_BEHIND = re.compile(r"(?:намечен|запланирован|поставлен|назначен|установлен|предусмотрен|заложен|записан|обещан)")
 """Participles right behind a sum that say it is planned: "новая отметка, 450 млрд, поставлена на 2027 год"."""
