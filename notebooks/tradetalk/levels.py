@@ -123,7 +123,7 @@ class Levels(TextContext):
     def _goes_on(self, draft: Draft) -> bool:
         """ "В 2018 году вся торговля - 2,5 млн. Потом пошли тракторы": the next sentence tells what came after."""
         follower = draft.index + 1
-        while follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
+        if follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
             follower += 1
         if follower >= len(self.spans) or _tells_now(draft) or _tells_last_year(draft):
             return False
