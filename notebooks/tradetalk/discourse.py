@@ -45,6 +45,10 @@ SMALLEST_TRADE = 1e6
 OUT_OF_SCALE = 400
 """A sum so many times smaller than the turnover told before it is no further level of that turnover."""
 
+_SHORT_QUESTION = 5
+"""Tokens of a question that asks for nothing else: "А было?"."""
+_ASKED = {"will": "target", "goal": "target", "vision": "target", "before": "past", "expect": "forecast"}
+"""Parts of a question that tell the role of the sum that answers it."""
 _PASSING = frozenset(("price", "contract", "balance", "measure"))
 """Topics that need a sum of their own to become the running topic ("разница чувствуется", "страна с населением ...")."""
 _LEFT_OUT = re.compile(r"(?:вход|включ|учитыва|учтен|считая|охватыва)")
@@ -657,15 +661,21 @@ class Discourse(TextContext):
             return
         role, rule = role_of(draft.sentence, draft.first, draft.last, self.last_year)
         if rule == UNTOLD and draft.index and self.cleaned[self.spans[draft.index - 1][1] - 1] == "?":
-            told = [match for match in self.last_piece(draft.index - 1).roles if match.row.label in ("will", "goal", "before")]
-            question = self.last_piece(draft.index - 1).words
+            question = self.last_piece(draft.index - 1)
+            told = [match for match in question.roles if match.row.label in _ASKED]
+            this_year = any(word.startswith(("прош", "минув", "этом")) for word in question.words)
+            was = any(match.row.words == ("быть",) and match.feature == "past" for match in question.roles)
             if told:
-                role = "past" if told[0].row.label == "before" else "target"
+                role = _ASKED[told[0].row.label]
                 rule = f"answer to a question: {told[0].row.name}"
-            elif "было" in question and "бы" not in question:
-                role, rule = "past", "answer to a question: было"  # "- А было? - Семьдесят"
-            elif any(map(is_future, question)):
-                role, rule = "forecast", "answer to a question in the future"  # "- А сколько вытянете? - Сто"
+            elif any(year.preposition in ("к", "ко") for year in question.years):
+                role, rule = "target", "answer to a question about a year to come"
+            elif any(map(is_future, question.words)):
+                role, rule = "forecast", "answer to a question about what will be"  # "- А сколько вытянете? - Сто"
+            elif was and not this_year and ("сколько" in question.words or len(question.words) <= _SHORT_QUESTION):
+                role, rule = "past", "answer to a question about what was"  # "- А было? - Семьдесят"
+        if rule == UNTOLD:
+            role, rule = self._role_before(draft) or (role, rule)
         if rule == UNTOLD and self._is_sum_of_term(draft):
             role, rule = "target", "the sum to a term"
         if rule == COMPARED:
@@ -673,6 +683,16 @@ class Discourse(TextContext):
             if told is not None and told.role in ("target", "forecast"):
                 role = "current"  # "Цель - 1,2 млрд. Для сравнения: в 2025-м было 870 млн"
         draft.role, draft.rule = role, rule
+
+    def _role_before(self, draft: Draft) -> tuple[str, str] | None:
+        """The role of the sum before one that corrects it ("Сорок пять, - поправил его премьер") or has its term ("тогда же")."""
+        sentence = draft.sentence
+        behind = sentence.words[draft.last + 1 : draft.last + 6]
+        corrects = draft.first <= 3 and any(word.startswith("поправил") for word in behind)
+        if not corrects and not any(sentence.words[at : at + 2] == ["тогда", "же"] for at in range(draft.first)):
+            return None
+        told = next((one for one in self.recent(draft.index - 2) if one.amount and one.topic == "turnover"), None)
+        return (told.role, "the same role as before") if told else None
 
     def _is_sum_of_term(self, draft: Draft) -> bool:
         """ "Срок - 2028 год. Сумма - 90 млн", "Двести миллионов. К 2030 году": a term beside a sum that no verb tells."""

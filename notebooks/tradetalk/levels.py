@@ -128,7 +128,7 @@ class Levels(TextContext):
     def _goes_on(self, draft: Draft) -> bool:
         """ "В 2018 году вся торговля - 2,5 млн. Потом пошли тракторы": the next sentence tells what came after."""
         follower = draft.index + 1
-        while follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
+        if follower < len(self.spans) and self.spans[follower][1] - self.spans[follower][0] < _EXCLAIMED:
             follower += 1
         if follower >= len(self.spans) or _tells_now(draft) or _tells_last_year(draft):
             return False
@@ -188,6 +188,7 @@ class Levels(TextContext):
             one.amount and one.role == "current" and one.partner == draft.partner and _tells_now(one, over_dash=False)
             for here in range(draft.index + 1, draft.index + 4)
             for one in self.drafted(here)
+            if one.amount and not _about_the_same(one, draft)
         )
 
     def _why_older(self, number: int) -> str:

@@ -188,15 +188,14 @@ class Periods(TextContext):
         """A figure of the headline has the period of the same figure in the report."""
         if not self.titles:
             return
+        told = {
+            one.amount.high: one.period
+            for one in reversed(self.drafts)
+            if one.index not in self.titles and one.period and one.amount
+        }
         for draft in self.drafts:
-            if draft.index not in self.titles or draft.period or draft.role not in ("current", "past") or draft.amount is None:
-                continue
-            same = (
-                one.period
-                for one in self.drafts
-                if one.index not in self.titles and one.period and one.amount and one.amount.high == draft.amount.high
-            )
-            draft.period = next(same, None)
+            if draft.index in self.titles and draft.amount and not draft.period and draft.role in ("current", "past"):
+                draft.period = told.get(draft.amount.high)
 
 
 def _is_of_account(draft: Draft) -> bool:

@@ -462,7 +462,7 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 return moved
             return _left_behind(sentence, first), "from … to"
     if preposition in ("с", "со") and at and _came_down_from(sentence, amounts[at - 1], first):
-        return "past", "to … from"
+        return _left_behind(sentence, first), "to … from"
     if preposition == "от" and words[first - 1] == "от":
         left_over = next((one for one in sentence.roles if last < one.first <= last + 8 and one.row.words == ("остаться",)), None)
         if left_over:  # "от 500 млн осталось 300", "от восьмисот останется тридцать"
@@ -486,7 +486,8 @@ def role_of(sentence: Sentence, first: int, last: int, year: int | None) -> tupl
                 if other.row.words[0]
                 in ("план", "запланировать", "обещать", "пообещать", "запланированный", "намеченный", "прогноз")
             ]
-            if "вместо" in match.row.words[0] and any(word in _CAME_OUT for word in words[last + 1 :]):
+            grew = any(match.last < one.first < first and one.row.label == "rise" for one in roles)  # "вместо роста до 90 млн"
+            if "вместо" in match.row.words[0] and (grew or any(word in _CAME_OUT for word in words[last + 1 :])):
                 return "target", match.row.name  # "вместо 90 млн получилось 70"
             return ("target", planned[0].row.name) if planned and "вместо" in match.row.words[0] else ("past", match.row.name)
     for match in roles if not sentence.parts.isdisjoint(_LABEL_ROLES) else ():
@@ -565,7 +566,10 @@ def left_of(sentence: Sentence, first: int) -> int:
 
 def _left_behind(sentence: Sentence, first: int) -> str:
     """The role of the level that a change starts from: still current where the change is only planned."""
-    heads = [match for match in sentence.roles if match.last < first and match.row.label in ("change", "raise", "reach")]
+    heads = [match for match in sentence.roles if match.last < first and match.row.label in VERBS]
+    heads = heads or [match for match in sentence.roles if match.first > first and match.row.label in VERBS][:1]
+    if any(match.row.label == "now" and match.last == first - 1 for match in sentence.roles):
+        return "current"  # "с нынешних 58 млн торговлю доведут до 90"
     if heads and heads[-1].feature in ("inf", "fut", "fut1", "imp"):
         done = any(match.row.label == "success" and match.feature in ("past", "part") for match in sentence.roles)
         return "past" if done else "current"
@@ -726,7 +730,7 @@ def _verb_before(sentence: Sentence, first: int) -> str:
 _COUNTING = frozenset("составить составлять быть превысить достичь достигнуть оцениваться оценить исчисляться".split())
 
 _ADDERS = frozenset(
-    "отыграть прибавить прибавлять добавить прибавиться прирастать потерять растерять утратить лишиться "
+    "отыграть прибавить прибавлять добавить прибавиться прирастать прирасти потерять растерять утратить лишиться "
     "добавиться убавиться недосчитаться недополучить отнять отбить съесть отъесть".split()
 )
 """Verbs of change whose bare object is the change: "растеряли 600 млн оборота"."""
@@ -770,7 +774,11 @@ def _used_to_be(sentence: Sentence, first: int) -> tuple[str, str] | None:
     if before in (["было"], ["был"], ["была"]) and not sentence.window_years(first, first):
         return "past", "а было"  # a sentence that tells nothing else: "Было 350.", "Но был миллиард."
     was = next((match for match in sentence.roles if left <= match.first < first and match.row.words == ("быть",)), None)
-    if was is None or was.feature != "past" or not any(one.last < was.first for one in sentence.amounts):
+    if was is None or was.feature != "past":
+        return None
+    if sentence.words[was.first - 1] == "ведь" and not sentence.years:
+        return "past", "ведь был"
+    if not any(one.last < was.first for one in sentence.amounts):
         return None
     opened = sentence.words[was.first - 1] in ("(", "а") or sentence.words[was.first - 2 : was.first] == ["а", "раньше"]
     return ("past", "а было") if opened and not sentence.years else None
@@ -836,7 +844,8 @@ def _nearest_first(
         and (match.row.label in ("will", "expect", "now", "goal") or (match.row.label == "reach" and match.feature == "fut"))
     ]
     end = sentence.clause_bounds(last)[1]
-    if not named and end < len(sentence.words) and sentence.words[end] in ("-", ":") and not own_left:
+    bare = all(match.row.label == "rise" for match in own_left)  # "увеличение торговли до 90 млн - наша цель"
+    if not named and end < len(sentence.words) and sentence.words[end] in ("-", ":") and bare:
         named = [
             match for match in roles if end < match.first <= end + 3 and match.row.label in ("will", "goal", "vision")
         ]  # "миллиард евро торговли с Венгрией - ближайшая цель"
@@ -1008,7 +1017,7 @@ def _first_cue(
                 ),
             )
             seen.add(match.first)
-            role = _verb_role(sentence, verb, order, first)
+            role = _verb_role(sentence, verb, order, first, year)
             if role is None:
                 continue
             role, rule = role
@@ -1052,7 +1061,7 @@ def _first_cue(
             word.startswith("спор") for word in sentence.words[sentence.clause_bounds(first)[0] : first]
         ):
             continue  # "помните, мы спорили о двадцати?"
-        if label == "before" and sentence.words[match.first - 1] == "чем" and first - match.last > 3:
+        if label == "before" and "чем" in sentence.words[max(match.first - 2, 0) : match.first] and first - match.last > 3:
             continue  # "... на 1,2 млрд меньше, чем годом ранее; с Россией - 17,6 млрд"
         if label == "before" and not goal and not _tells_of_goal(sentence, match) and not _is_of_saying(sentence, match):
             return "past", match.row.name
@@ -1116,6 +1125,8 @@ def _first_cue(
         return "target", "далеко до"
     if any(word in _NEEDED for word in words[max(first - 2, left) : first]):
         return "target", "нужен"
+    if last + 1 < len(words) and _PUT_OFF.match(words[last + 1]):
+        return "target", f"{words[last + 1]} behind the sum"
     if words[last + 1 : last + 2] == [","] and last + 2 < len(words) and _SET_BEHIND.match(words[last + 2]):
         return "target", f"{words[last + 2]} behind the sum"
     if words[first - 1] == "-" and words[first - 2 : first - 1] == [")"] and words[max(first - 4, 0)] == "(" and (
@@ -1193,6 +1204,10 @@ def _is_until_then(sentence: Sentence, match: cues.Match) -> bool:
     )
 
 
+_KEPT = re.compile(r"(?:сдерж|выполн|достиг|взял|взят|реш[еи]|дотян|оправд|сбы|осуществ|исполн|справ)")
+"""Verbs with which a promise or a plan is kept."""
+
+
 def _is_broken(sentence: Sentence, match: cues.Match, first: int) -> bool:
     """ "Обещание не сдержал: 380": what stands behind the colon is what came out instead."""
     left, _ = sentence.clause_bounds(first)
@@ -1200,7 +1215,7 @@ def _is_broken(sentence: Sentence, match: cues.Match, first: int) -> bool:
     if left < 2 or words[left - 1] != ":" or match.first >= left or match.feature in cues.VERBAL:
         return False
     begin, end = sentence.clause_bounds(match.first)
-    return any(words[at] == "не" and is_past_verb(words[at + 1]) for at in range(begin, min(end, len(words) - 1)))
+    return any(words[at] == "не" and bool(_KEPT.match(words[at + 1])) for at in range(begin, min(end, len(words) - 1)))
 
 
 def _said_instead(sentence: Sentence, match: cues.Match) -> cues.Match | None:
@@ -1490,6 +1505,8 @@ def _goal_year(sentence: Sentence, first: int, last: int, now: int | None) -> bo
     )
 
 
+_PUT_OFF = re.compile(r"(?:перенесен|отложен|сдвинут|отодвинут)")
+"""Participles right behind a sum that say its term is put off: "миллиард перенесен на 2027-й"."""
 _NEEDED = frozenset(("нужен", "нужна", "нужно", "нужны"))
 _SET_BEHIND = re.compile(r"(?:намечен|запланирован|поставлен|назначен|установлен|предусмотрен|заложен|записан|обещан)")
 """Participles right behind a sum that say it is planned: "новая отметка, 450 млрд, поставлена на 2027 год"."""
@@ -1513,11 +1530,26 @@ def _is_meant_for(sentence: Sentence, year: YearAt) -> bool:
 
 _GOALS = frozenset(("планка", "план", "цель", "задача", "ориентир", "задание", "замах"))
 _BARS = _GOALS | {"рубеж", "отметка"}
-_USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать"))
+_USED_TO_REACH = frozenset(("доходить", "достигать", "переваливать", "подходить"))
 """Verbs whose past tells of a level that was reached at times, and is no more."""
 
 
-def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int) -> tuple[str, str] | None:
+_ONCE = frozenset("превышать опускаться умещаться укладываться зашкаливать дотягивать недотягивать держаться давать".split())
+"""Verbs whose past tells with a year what used to be in it."""
+
+
+def _in_old_year(sentence: Sentence, verb: cues.Match, first: int, now: int | None) -> bool:
+    """True if "в … году" stands in the clause of a verb or in one before it, and the year is not the last one."""
+    left = max((amount.last + 1 for amount in sentence.amounts if amount.last < verb.first), default=0)
+    return any(
+        left <= year.first < first and year.preposition in ("в", "во") and (now is None or year.year < now - 1)
+        for year in sentence.years
+    )
+
+
+def _verb_role(
+    sentence: Sentence, verb: cues.Match, order: list[cues.Match], first: int, now: int | None
+) -> tuple[str, str] | None:
     """What a verb of level says about an amount, by its form and by the word that rules it."""
     label, how, name = verb.row.label, verb.feature, verb.row.name
     words = sentence.words
@@ -1555,6 +1587,8 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
             return "forecast", name  # "аналитики видят торговлю на уровне 500 млн"
         if wished and how == "past":
             return "target", f"{name} + бы"
+        if how == "past" and verb.row.words[0] in _ONCE and _in_old_year(sentence, verb, first, now):
+            return "past", name  # "в 2015 году едва превышал 27 миллиардов"
         if how == "past" and verb.row.words[0] in _USED_TO_REACH and not any(
             match.row.label == "now" and match.first < first for match in sentence.roles
         ):
@@ -1612,6 +1646,11 @@ def _verb_role(sentence: Sentence, verb: cues.Match, order: list[cues.Match], fi
         thought = any(word in _OPINIONS for word in words[max(left - 4, 0) : first])  # "думаю, перешагнем 70 миллионов"
         # "не досчитаемся и двухсот", "хорошо, если полтора наберем"
         return ("forecast" if doubted or seen or thought else "target", name)
+    if label == "raise" and how == "fut" and any(
+        match.first < first and match.row.words[0] in ("ожидаться", "прогнозироваться", "предполагаться")
+        for match in sentence.roles
+    ):
+        return "forecast", name  # "кластер, как ожидается, поднимет его до 2 млрд"
     if (label == "raise" and verb.row.words[0] not in ("выйти", "выходить")) or agreed:
         return "target", (agreed or verb).row.name
     return "forecast", name
@@ -1637,6 +1676,7 @@ def _is_reckoned(sentence: Sentence, verb: cues.Match) -> bool:
     )
 
 
+_DOUBTS = frozenset("верит верят верю верится сомневается сомневаются сомневаюсь вряд едва".split())
 _TAKEN = frozenset("взять преодолеть перешагнуть превысить пройти перекрыть побить достигнуть".split())
 _CROSSING = frozenset(
     "перешагнуть перешагивать преодолеть пересечь переступить пробить перепрыгнуть перескочить оторваться выбраться сдвинуться "
@@ -1700,6 +1740,9 @@ def _governed(sentence: Sentence, verb: cues.Match, label: str) -> tuple[str, st
             if unreal or (missed and label == "raise"):
                 return "target", f"не {ruler.row.name}"  # "не удалось довести до 300 млн"
             return "current", ruler.row.name
+        doubted = any(word in _DOUBTS for word in sentence.words[max(ruler.first - 12, 0) : ruler.first])
+        if doubted:
+            return "forecast", ruler.row.name  # "не верит, что удастся подняться выше трех"
         able = ruler.row.words[0] == "смочь" and label != "raise"  # "смогут иметь товарооборот в 12 млрд"
         return ("forecast" if able else "target"), ruler.row.name
     if kind == "will" and _dreamt(sentence, ruler):
