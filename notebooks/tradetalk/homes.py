@@ -78,6 +78,16 @@ class Homes(TextContext):
                     weights[code] = weights.get(code, 0) + weight
         return weights
 
+    @Lazy
+    def _told_as_partners(self) -> frozenset[str]:
+        """Countries that a sentence on trade names alone and after "с": "торговля с Чили растет" makes Chile no home."""
+        told = set()
+        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+            sentence = self.last_piece(index)
+            if len(sentence.codes) == 1 and sentence.places[0].preposition in ("с", "со") and sentence.has("turnover"):
+                told.add(sentence.codes[0])
+        return frozenset(told)
+
     def _marks_of_home(self, sentence: Sentence) -> list[tuple[str, int]]:
         """Countries of a sentence with how much it makes each the one whose trade is told."""
         found = [(code, _TRADER) for code in map(cues.home_of, sentence.words) if code]

@@ -68,13 +68,15 @@ def respective_partner(sentence: Sentence, first: int) -> str | None:
     while end + 1 < len(amounts) and _follows_in_list(sentence, amounts[end].last, amounts[end + 1].first):
         end += 1
     run = amounts[begin : end + 1]
-    if len(run) < 2:
-        return None
-    if not ("соответственно" in sentence.words or run[0].shared):
+    told_apart = "соответственно" in sentence.words or run[0].shared
+    opened = sentence.words[run[0].first - 1] in (":", "-")
+    if len(run) < 2 or not (told_apart or opened):
         return None
     before = [place for place in sentence.places if place.last < run[0].first and place.codes != ("BLR",)]
     ends = [group[-len(run) :] for group in sentence.groups if len(group) >= len(run) and group[-1].last < run[0].first]
     joined = next((end for end in ends if end[0].preposition in ("с", "со")), None)  # "Беларуси | с Сербией и Чили"
+    if joined is None and not told_apart:
+        return None
     names = joined or before[-len(run) :]
     follows = all(_follows_in_list(sentence, left.last, right.first) for left, right in itertools.pairwise(names))
     return names[at - begin].codes[0] if len(names) == len(run) and follows else None
@@ -173,7 +175,7 @@ def _rules_an_office(sentence: Sentence, place: PlaceAt) -> bool:
     """ "Псковский вице-губернатор", "Уральское таможенное управление": an office right behind the adjective of its country."""
     for at in (place.last + 1, place.last + 2):
         word = sentence.words[at] if at < len(sentence.words) else ""
-        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "коллег")):
+        if _STATE_OFFICES.match(word) or word.startswith(("сторон", "коллег", "институт")) or word.endswith("стат"):
             return True
         if not word or sentence.kinds[at] != WORD or not is_attribute(word):
             return False
@@ -289,8 +291,11 @@ def _named_beside(sentence: Sentence, first: int) -> str | None:
         return None  # "внешнеторговый оборот Узбекистана - $60 млрд"
     if place is not None and (is_excluded(sentence.words, place.first) or _is_partner_of(sentence, place.first)):
         return None
-    if place is None or place.kind != "name" or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
+    if place is None or place.codes == ("BLR",) or place.preposition in ("в", "во", "на"):
         return None
+    goes_on = place.kind == "adjective" and any(amount.last < place.first for amount in sentence.amounts)
+    if place.kind != "name" and not goes_on:
+        return None  # but "российский товарооборот - 50 млрд, китайский - 8"
     return place.codes[0] if not any(place in group and len(group) > 1 for group in sentence.groups) else None
 
 
@@ -504,7 +509,7 @@ def _is_other_side(sentence: Sentence, group: list[PlaceAt]) -> bool:
     after = sentence.words[group[-1].last + 1 : group[-1].last + 2]
     trades = group[0].preposition == "" and bool(after) and after[0].startswith(("торгует", "торговал", "наторговал"))
     aside = "свободной" in before or any(map(_ASIDE.match, before[-3:]))
-    return before[-1:] == ["у"] or trades or aside or _is_partner_of(sentence, group[0].first)
+    return (before[-1:] == ["у"] and len(group) == 1) or trades or aside or _is_partner_of(sentence, group[0].first)
 
 
 _SHARES = re.compile(r"(?:половин|трет[ьи]$|четверт[ьи]$|больш[а-я]+ час|процент|%$)")

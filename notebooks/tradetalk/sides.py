@@ -26,9 +26,10 @@ from tradetalk.partners import (
     respective_partner,
     share_group,
     trade_within,
+    trader_with_belarus,
 )
 from tradetalk.roles import is_all_trade
-from tradetalk.sentence import PlaceAt, Sentence, group_partner, resolved_year
+from tradetalk.sentence import PlaceAt, Sentence, group_partner, is_nominative, resolved_year
 from tradetalk.terms import (
     TERMS,
     deadline_of,
@@ -90,6 +91,11 @@ def _is_mutual(sentence: Sentence) -> bool:
     return any(map(_WE_TWO.match, sentence.words))
 
 
+def _names_partners(sentence: Sentence) -> bool:
+    """True if a sentence says who is whose partner."""
+    return sentence.has("commerce") and any(word.startswith("партнер") for word in sentence.words)
+
+
 def _trader(sentence: Sentence) -> str | None:
     """The one country of a sentence that stands free while all others stand after "с": whose trade the sentence tells."""
     if "BLR" in sentence.codes:
@@ -100,7 +106,7 @@ def _trader(sentence: Sentence) -> str | None:
               for place in group if sentence.words[place.first - 1] in ("и", ",")}
     behind = {place.codes[0] for place in single if sentence.words[place.first - 1] in ("-", "это")}  # "1,1 млрд - Казахстан"
     free = {place.codes[0] for place in single if place.preposition in ("", "у")} - ruled - BLOCS - behind
-    if not ruled and len(sentence.codes) == 2 and sentence.has("commerce"):  # "Турция - торговый партнер Грузии"
+    if not ruled and len(sentence.codes) == 2 and _names_partners(sentence):  # "Турция - торговый партнер Грузии"
         return next((code for code in sentence.owners if code in sentence.codes), sentence.codes[1])
     if not ruled and len(sentence.codes) == 2 and _WITH_IT.search(" ".join(sentence.words)):
         return sentence.codes[1]  # "Китай обошел всех: Узбекистан торговал с ним на ..."
@@ -256,9 +262,14 @@ def _is_ruled(sentence: Sentence, code: str) -> bool:
     return any(place.codes == (code,) and place.preposition in ("с", "со", "между", "на") for place in sentence.places)
 
 
-def _are_joined_with_belarus(sentence: Sentence, found: str) -> bool:
-    """ "Между Беларусью и Китаем": the trade of Belarus, also where the text tells that of somebody else."""
-    return any(
+def _is_with_belarus_too(sentence: Sentence, found: str) -> bool:
+    """ "Между Беларусью и Китаем", "Чили нарастила торговлю с Беларусью до 90 млн, Перу - до 70": the trade of Belarus, also
+    where the text tells that of somebody else."""
+    alike = trader_with_belarus(sentence) and any(
+        place.codes[0] == found and place.preposition == "" and is_nominative(sentence.words[place.first])
+        for place in sentence.places
+    )
+    return bool(alike) or any(
         ("BLR",) in [place.codes for place in group] and found in [place.codes[0] for place in group]
         for group in sentence.groups
         if group[0].preposition not in ("с", "со")
@@ -282,6 +293,7 @@ def _other_of_two(codes: set[str], found: str) -> str | None:
     return next(iter(codes - {found})) if len(codes) == 2 and found in codes and BLOCS.isdisjoint(codes) else None
 
 
+_REGION = re.compile(r"(?:области|края|региона|округа|республики|страны)$")
 _HIS = frozenset(("его", "ее", "своей"))
 _WHOLE = re.compile(r"(?:общ(?:ий|ая|его|ей)$|совокупн|суммарн)")
 _SO_MUCH = frozenset(("столько", "таков", "такова", "таким"))
@@ -330,7 +342,7 @@ class Sides(Homes):
         """In a text that does not name Belarus: the pairs of countries that trade with each other by its sentences, in
         order, and how much speaks for each country as the one whose trade is told."""
         pairs: list[tuple[str, str]] = []
-        weights = dict(self._weights)
+        weights = {code: weight for code, weight in self._weights.items() if code not in self._told_as_partners}
 
         def weigh(code: str, weight: int) -> None:
             weights[code] = weights.get(code, 0) + weight
@@ -369,7 +381,7 @@ class Sides(Homes):
         free = {place.codes[0] for place in draft.sentence.places if place.preposition == "" and len(place.codes) == 1}
         if len(free) == 2 and found in free and free == {*office_owners(draft.sentence)}:
             return next(code for code in free if code != found)  # "ТПП Чили и палата Перу намерены ..."
-        if draft.sentence.has("commerce") and len(draft.sentence.codes) == 2 and found in draft.sentence.codes:
+        if _names_partners(draft.sentence) and len(draft.sentence.codes) == 2 and found in draft.sentence.codes:
             return next(code for code in draft.sentence.codes if code != found)
         two = _two_sides(draft.sentence)
         if two:
@@ -490,7 +502,7 @@ class Sides(Homes):
             trader = _trader(draft.sentence)
             if trader and trader != found and trader in draft.sentence.codes:
                 return trader
-        if self._home_of_text and not _are_joined_with_belarus(draft.sentence, found):
+        if self._home_of_text and not _is_with_belarus_too(draft.sentence, found):
             return self._home_of_text if self._home_of_text != found else None
         if self._names_belarus or (draft.amount is not None and draft.amount.listed):
             return None
@@ -564,7 +576,7 @@ class Sides(Homes):
             if subject:
                 return subject
         if _falls_to_belarus(sentence, draft.first) or _is_share_of_belarus(sentence, draft.first):
-            subject = owner or self._subject(draft) or self._home_of_text
+            subject = (None if owner in BLOCS else owner) or self._subject(draft) or self._home_of_text
             if subject:
                 return subject
         if _is_with_the_world(sentence):
@@ -605,7 +617,19 @@ class Sides(Homes):
             owner = self._asked_of_all_trade(draft) or self._asked_of_belarus(draft)
             if owner:
                 return owner
+            if self._is_of_the_region(draft):
+                return self._own_with_the_world()
         return self._told_around(draft)
+
+    def _is_of_the_region(self, draft: Draft) -> bool:
+        """ "Карельская таможня отчиталась. Оборот региона - 310 млн": all trade of a region, before any partner is told."""
+        match = draft.topic_match
+        home = self._home_of_text or (None if self._names_belarus else self._own_country)
+        if match is None or home is None or not _REGION.match("".join(draft.sentence.words[match.last + 1 : match.last + 2])):
+            return False
+        return not any(one.topic == "turnover" and one.partner for one in self._lately(draft)) and not any(
+            word in ("с", "со") for word in draft.sentence.words[match.last + 1 : draft.first]
+        )
 
     def _told_around(self, draft: Draft) -> str | None:
         """The partner told in the sentences around: before, in a headline, by the post of a diplomat, after."""
