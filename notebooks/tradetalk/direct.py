@@ -32,7 +32,8 @@ _FIRST_VERB = re.compile(r"[.!?:] ([А-ЯЁ][а-яё]+(?:[еи]м|[ую])(?:с[�
 """A word that opens a sentence and may be a verb in the first person."""
 
 
-_LABEL = re.compile(r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?: [А-ЯЁа-яё]+){0,2}(?:, [а-яё][^:.\n«\"]{2,60}(?=: [^«„“\"]))?): ")
+_LABEL = re.compile(
+    r"(?:[А-ЯЁ][а-яёА-ЯЁ]+(?:-[а-яё]+)?(?: [А-ЯЁа-яё]+){0,2}(?: \([^()\n]{2,40}\)|, [а-яё][^:.\n«\"]{2,60}(?=: [^«„“\"]))?): ")
 """A short label before a colon, which may be the part of somebody in a conversation: "Посол: words"."""
 _PARTS = (r"Вопрос|ВОПРОС|Ответ|ОТВЕТ|Журналист|Корреспондент|Корр\.|КОРР\.|КОРРЕСПОНДЕНТ|Ведущ(?:ий|ая)|ВЕДУЩ(?:ИЙ|АЯ)"
           r"|Гость|ГОСТЬ|Реплика(?: из зала)?|РЕПЛИКА(?: ИЗ ЗАЛА)?|Голос(?: из зала)?|ГОЛОС(?: ИЗ ЗАЛА)?")
@@ -43,13 +44,18 @@ _SPEAKERS_LINE = re.compile(
     r"(?:\[[\d:.]{4,12}\] ?)?(?:[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?(?:[аэ]ль-|ибн |бен )?[А-ЯЁ][А-ЯЁа-яё-]+"
     r"(?: \([^()\n]{2,40}\))?(?:, [а-яё][^:.\n«\"]{2,60})?"
     rf"|{_PARTS}|Эксперт|ЭКСПЕРТ"
-    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?|[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,3} \([а-яё][^()\n]{2,40}\)"
-    rf"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\.): |{CAPITAL_LABEL.pattern}")
+    r"|[А-ЯЁ]{2,} [А-ЯЁ]{2,}(?:, [а-яёА-ЯЁ][^:.\n«\"]{2,60})?(?=: [^а-яё])"
+    r"|[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,3} \([а-яё][^()\n]{2,40}\)"
+    rf"|[А-ЯЁ][А-ЯЁа-яё-]+ [А-ЯЁ]\. ?[А-ЯЁ]\."
+    r"|[А-ЯЁ][а-яё-]+(?: [А-ЯЁа-яё-]+){1,9} [А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?[А-ЯЁ][а-яё-]+(?=: [А-ЯЁ…][^\n]*[.!?…](?:\n|$))"
+    r"|[А-ЯЁ][А-ЯЁа-яё., -]{6,90}(?=: (?:Уважаем(?:ый|ая|ые)|Дорогие|Добрый (?:день|вечер)|Спасибо|Благодарю|Здравствуйте)\b)"
+    rf"): |{CAPITAL_LABEL.pattern}")
 """A line of a record of a conversation: "Т. Лахтин: words", "Вопрос: words", "ИВАН ПЕТРОВ: words", "ИВАН ПЕТРОВ,
-экономист: words", "Т. ЛАХТИН- words"."""
+экономист: words", "Т. ЛАХТИН- words", "Президент Чили Т. Лахтин: Words.", "Премьер-министр Иван Петров: Уважаемые коллеги!"."""
 _NAME_OF_LINE = re.compile(
     r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][А-ЯЁа-яё]+(?:-[А-ЯЁ][А-ЯЁа-яё]+)*|[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё-]+){1,3}(?= \()")
 """The name at the head of such a line, where the words do not show that it is one: "Ли Вэньгуан (через переводчика): words"."""
+SURNAME_OF_LINE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?=: | \([^()\n]{2,40}\): )")
 _PARTS_LINE = re.compile(rf"(?:{_PARTS}|Эксперт|ЭКСПЕРТ): ")
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
 ASKING = re.compile(rf"(?:{_PARTS}): ")
@@ -156,17 +162,24 @@ class DirectSpeech(SpeakerFinder):
         outlet = self._nominal(tokens, 0, 1) if found is None and len(tokens) == 1 else None
         if outlet and outlet.kind == "media":
             return NOBODY  # the outlet that asks: "БЕЛТА: words"
-        printed = _NAME_OF_LINE.match(self.text, tokens[0].start) if found is None and tokens and (
-            self.opens_turn(self.block)) else None
+        named = _NAME_OF_LINE if self.opens_turn(self.block) else SURNAME_OF_LINE
+        printed = named.match(self.text, tokens[0].start) if found is None and tokens else None
+        if printed and named is SURNAME_OF_LINE and not self._is_name_of_turns(printed.group()):
+            return found
         return Speaker(printed.group(), None, "person") if printed else found
+
+    def _is_name_of_turns(self, word: str) -> bool:
+        """Whether more than one line of a record begins with a word, which is no common noun: "Чугуев: words"."""
+        return names.kind_of(word) != "common" and self.reader.surnames_of_lines[word] > 1
 
     def is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
         before the colon, or neighbours that are such lines."""
         if _SPEAKERS_LINE.match(self.text, self.reader.lines[block.first][0]):
             return True
-        if not _LABEL.match(self.text, self.reader.lines[block.first][0]):
-            return False
+        label = _LABEL.match(self.text, self.reader.lines[block.first][0])
+        if not label or FIRST_PERSON.search(label.group()):
+            return False  # "Господин президент, мне доложили: …"
         return any(
             0 <= near < len(self.reader.blocks) and (_SPEAKERS_LINE.match(self.text, start) or _LABEL.match(self.text, start))
             for near in (block.number - 1, block.number + 1)

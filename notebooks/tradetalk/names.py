@@ -641,6 +641,10 @@ _REGION_AFTER = re.compile(
     r"фабрик)")
 
 
+_OF_TWO = re.compile(r"[А-ЯЁ][а-яё]+о-[а-яё]+$")
+"""Adjectives made of two, which are no surnames: "Индо-российской палаты"."""
+
+
 def _start(word: Word) -> int:
     return word.start
 
@@ -987,13 +991,15 @@ class People:
     def single(self, word: str, start: int) -> Person | None:
         """A person for a lone name that stands where only a speaker can ("сказал Савельев"); `None` for places."""
         kind = kind_of(word)
-        if word.endswith(_ADJECTIVE_ENDS) and _REGION_AFTER.match(self.text, start + len(word)):
+        if word.endswith(_ADJECTIVE_ENDS) and (_REGION_AFTER.match(self.text, start + len(word)) or _OF_TWO.match(word)):
             return None
         if kind == "common" and (self._is_surname_by_place(word, start) or self._heads_a_headline(word, start)):
             kind = "name"
         if kind not in _NAME_KINDS or self._is_office(word) or (kind == "maybe" and place_code(word) and
                                                                 not any("Surn" in one.tag for one in _in_dictionary(word))):
             return None
+        if kind == "maybe" and all("plur" in one.tag for one in _in_dictionary(word) if "Name" in one.tag or "Surn" in one.tag):
+            return None  # "Калий": only "много Калий" would be a name
         agreed = self._agree((word,), frozenset({"nomn"}))
         if not agreed:
             return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from . import articles, cues, names
 from .marks import MARKS, trim
-from .sayings import ANAPHOR, plain_verb, sources, verbs
+from .sayings import ANAPHOR, phrases, plain_verb, sources, verbs
 from .speakers import (
     CONJUNCTIONS,
     NOBODY,
@@ -66,7 +66,8 @@ _ASKING = frozenset("спросить спрашивать поинтересо�
 _PAST = re.compile(r"(?:л|ла|ло|ли)(?:с[ья])?$")
 _SUBJECTS = frozenset("итогах результатах ходе подробностях деталях работе перспективах состоянии развитии".split())
 """Nouns that only name what somebody spoke about."""
-_PLAIN_SAYING = frozenset("говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить".split())
+_PLAIN_SAYING = frozenset(
+    "говорить сказать сообщать сообщить уточнять уточнить пояснять пояснить объяснять объяснить раскрывать раскрыть".split())
 _JUDGING = frozenset("оценить оценивать считать посчитать назвать называть объяснить объяснять признать признавать".split())
 """Verbs that say of something what it is, or how much."""
 _ALLEGEDLY = frozenset("мол дескать".split())
@@ -134,17 +135,23 @@ def _names_people(word: str) -> bool:
 class ReportedSpeech(SpeakerFinder):
     """Finds the reported clauses in the outlet's sentences of a block."""
 
-    def _anaphor(self, tokens: list[Token]) -> bool:
-        """"Об этом заявил X": what stands just before it in the paragraph (or the paragraph before) is X's."""
+    def _anaphor(self, tokens: list[Token], begin: int | None = None) -> bool:
+        """"Об этом заявил X": what stands before it (before `begin`) in the paragraph, or the paragraph before, is X's."""
+        begin = tokens[0].start if begin is None else begin
+        passed_on = self._passed_on(tokens)
+        if passed_on:
+            return self._anaphor(passed_on, tokens[0].start)
         text = self.text[tokens[0].start:tokens[-1].end]
-        if not ANAPHOR.match(text):
+        if not ANAPHOR.match(text[0].upper() + text[1:]):
             return False
         formula = self._formula_at(tokens, 0) if tokens[0].lower.startswith("таков") else None
         if formula and formula[1].kind != "media":  # "Таковы данные Минфина."
             self._remember(formula[1])
-            self._govern(tokens[0].start, formula[1], formula[3])
+            self._govern(begin, formula[1], formula[3])
             return True
         found = self._cues(tokens)
+        if found and _LOOSE_ANAPHOR.match(text) and self._stands_inside(tokens, found[0]):
+            return False  # "Такой план, рассказал посол, записан в договоре": the sentence is what is told
         if not found:
             at = next((number for number, token in enumerate(tokens) if is_finite_verb(token.lower)), 0)
             found = [Cue(at, at, plain_verb(tokens[at].lower))] if at else []
@@ -161,7 +168,7 @@ class ReportedSpeech(SpeakerFinder):
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
-        self._govern(tokens[0].start, speaker, tokens[found[0].at].text)
+        self._govern(begin, speaker, tokens[found[0].at].text)
         self._added(tokens, found, speaker)
         return True
 
@@ -197,6 +204,20 @@ class ReportedSpeech(SpeakerFinder):
             block.reports.append(Quotation(start, end, "indirect", speaker.name, cue))
             last = max((one for one, _ in articles.sentences(self.text, start, end)), default=start)
             block.quotations.append(Quotation(last, end, "indirect", speaker.name, cue))
+
+    @staticmethod
+    def _passed_on(tokens: list[Token]) -> list[Token]:
+        """What stands behind "Как передает агентство, " where it points back: "об этом сообщил комитет"."""
+        if tokens[0].lower != "как" or (tokens[1:2] and tokens[1].lower not in verbs()):
+            return []
+        comma = next((at for at, token in enumerate(tokens[:_LONGEST_SOURCE]) if token.text == ","), 0)
+        return tokens[comma + 1:] if comma and tokens[comma + 1:] and tokens[comma + 1].lower in ("об", "такие") else []
+
+    def _stands_inside(self, tokens: list[Token], cue: Cue) -> bool:
+        """Whether an attribution stands between commas with a clause that goes on behind it."""
+        comma = next((at for at in range(cue.at + 1, _without_stop(tokens)) if tokens[at].text == ","), 0)
+        return self._closes(tokens, cue) and cue.at <= _LONGEST_SOURCE and comma > 0 and any(
+            names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS") for token in tokens[comma + 1:])
 
     def _without_dateline(self, start: int, end: int) -> tuple[int, int]:
         start, end = trim(self.text, articles.dateline_end(self.text, start, end), end)
@@ -310,7 +331,8 @@ class ReportedSpeech(SpeakerFinder):
             if speaker.kind == "place" and begin and tokens[begin - 1].lower in _ABOUT and not any(
                     token.kind == "n" for token in tokens[begin:high]):
                 continue  # "Лима вспомнила о Минске лишь в декабре"
-            if speaker.kind == "place" and begin and tokens[begin - 1].text == ":":
+            if speaker.kind == "place" and begin and tokens[begin - 1].text == ":" and (
+                    found[order + 1:] or all(token.kind != "n" for token in tokens[begin:high])):
                 continue  # "Пекин ответил: посол пообещал …"
             asks = begin and "naming" in cue.verb.frames and tokens[high:high + 1] and tokens[high].text == ":"
             marked = begin and "naming" in cue.verb.frames and self._calls_by_quotation(tokens, begin, high)
@@ -359,6 +381,8 @@ class ReportedSpeech(SpeakerFinder):
         low = self._content_start(tokens)
         if tokens[low].lower not in _ABOUT:
             return False
+        if [token.lower for token in tokens[low + 1:low + 4]] == ["том", ",", "что"]:
+            return self._is_fronted_clause(tokens, low + 4)
         cue = next((one for one in self._cues(tokens) if "about" in one.verb.frames and one.at - low > 2), None)
         if cue is None or any(token.text == "," for token in tokens[low:cue.at]):
             return False
@@ -367,6 +391,17 @@ class ReportedSpeech(SpeakerFinder):
         if speaker is None or speaker.kind == "media" or not told:
             return False
         self._emit_reported(tokens, low, cue.at, speaker, tokens[cue.at].text)
+        self._remember(speaker)
+        return True
+
+    def _is_fronted_clause(self, tokens: list[Token], begin: int) -> bool:
+        """"О том, что цель поставлена, сообщил министр": the whole clause stands before its verb."""
+        cue = next((one for one in reversed(self._cues(tokens)) if one.at > begin + 1 and tokens[one.at - 1].text == ","
+                    and "about" in one.verb.frames), None)
+        speaker = self._right_subject(tokens, cue, len(tokens)) if cue else None
+        if speaker is None or speaker.kind == "media":
+            return False
+        self._emit_reported(tokens, begin, cue.at - 1, speaker, tokens[cue.at].text)
         self._remember(speaker)
         return True
 
@@ -546,13 +581,15 @@ class ReportedSpeech(SpeakerFinder):
             while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
-            if tokens[begin].lower.startswith("котор"):  # "По словам X, которые приводит агентство, …"
+            if tokens[begin].lower.startswith("котор") or self._is_oblique_participle(tokens[begin].lower):
+                # "По словам X, которые приводит агентство, …", "По данным X, опубликованным вчера, …"
                 begin = next((at + 1 for at in range(begin, end - 1) if tokens[at].text == ","), begin)
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
             behind = [token.lower for token in tokens[comma + 1:comma + 3]]
             goes_on = comma < end and not (
-                _is_participle(behind[0]) or (_describes(behind[0]) and behind[1:] and behind[1] in names.PREPOSITION_CASES))
+                (_is_participle(behind[0]) and not self._is_subject(tokens, comma + 1, end))
+                or (_describes(behind[0]) and behind[1:] and behind[1] in names.PREPOSITION_CASES))
             begin = self._clause_start(tokens, low, number, goes_on)
             while tokens[begin].text == ",":
                 begin += 1
@@ -567,6 +604,18 @@ class ReportedSpeech(SpeakerFinder):
         begin += tokens[begin].lower in CONJUNCTIONS and begin + 1 < end  # "Из доклада следует, что …"
         if any(token.kind in "wn" for token in tokens[begin:end]):
             self._emit(tokens[begin].start, tokens[end - 1].end, "indirect", speaker, words)
+
+    @staticmethod
+    def _is_oblique_participle(word: str) -> bool:
+        found = names.grammar(word)
+        return found.pos == "PRTF" and "nomn" not in found.cases
+
+    @staticmethod
+    def _is_subject(tokens: list[Token], at: int, end: int) -> bool:
+        """"По данным парка, заявленные вложения выросли": a participle in the nominative before a noun and its verb."""
+        return at + 2 < end and "nomn" in names.grammar(tokens[at].lower).cases and (
+            names.grammar(tokens[at + 1].lower).pos == "NOUN"
+            and any(is_finite_verb(token.lower) for token in tokens[at + 2:end]))
 
     def _content_start(self, tokens: list[Token]) -> int:
         if self.content is None:
@@ -696,6 +745,8 @@ class ReportedSpeech(SpeakerFinder):
         for at in range(cue.at - 1, earlier.last, -1):
             if tokens[at].text == "," and tokens[at + 1].lower in _TURNS and tokens[at + 1:at + 3]:
                 begin = at + 2 + (tokens[at + 2].lower == "как")
+                if "document" in cue.verb.frames and tokens[begin].lower in ("в", "во", "из", "по"):
+                    return at  # "посол ждет 850 млн, а в соглашении значится миллиард"
                 speaker = self._left_subject(tokens, cue, begin, False) if begin < cue.at else None
                 return at if speaker and speaker.kind in ("person", "office", "institution") else 0
             if tokens[at].text in ".;":
@@ -879,11 +930,15 @@ class ReportedSpeech(SpeakerFinder):
         end = _without_stop(tokens)
         end = next((at for at in range(cue.at + 1, end) if tokens[at].text == ";"), end)
         comma = next((at for at in range(cue.at + 1, end) if tokens[at].text in ",-:"), end)
+        joined = next((at for at in range(cue.at + 2, comma) if tokens[at - 1].lower == "и" and (
+            tokens[at].lower in verbs() or tokens[at].lower in phrases())), 0)
         relayed = next((at for at in range(comma + 2, end) if tokens[at - 1].text == "," and tokens[at].lower in verbs()), end)
-        goes_on = comma + 1 < end and (tokens[comma].text == ":" or tokens[comma + 1].kind == "q" or (
+        goes_on = comma + 1 < end and not joined and (tokens[comma].text == ":" or tokens[comma + 1].kind == "q" or (
             tokens[comma + 1].text == "-" or self._is_clause(tokens[comma + 1:relayed], tokens[cue.at - 1].lower == "как")))
         own = tokens[low:cue.at]
-        if not goes_on and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
+        if not joined and comma + 1 < end and tokens[comma].text == "," and tokens[comma + 1].lower == "не" and len(own) <= 5:
+            goes_on = True  # "Подвели, сказала она, не политики, а банки"
+        if not goes_on and not joined and comma + 1 < end and tokens[comma].text == "," and len(own) <= 5 and not any(
                 (names.grammar(token.lower).pos in ("VERB", "PRTS", "ADJS", "INFN") and names.is_known(token.lower))
                 or token.kind == "q" for token in own):
             goes_on = True  # "С Казахстаном, сказал он, у Москвы 28 миллиардов"

@@ -155,6 +155,8 @@ def load_institutions(folder=None) -> dict[str, Institution]:
             grouped.setdefault(form, []).append((case, number, gender))
         if word.endswith("ком") and len(grouped) == 1:  # "Нацстатком сообщил": the dictionary does not know its cases
             grouped[word] = [(case, number, "m") for case, number, _ in grouped[word]]
+        if word.isascii() and cells["kind"] == "named":  # "сообщил Destatis", "сообщила Istat"
+            grouped[word] = [(case, number, "") for case, number, _ in grouped[word]]
         for form, shapes in grouped.items():
             # a form such as "организации" is a subject only in the plural
             number = next((number for case, number, _ in shapes if case == "nomn"), shapes[0][1])

@@ -159,6 +159,9 @@ OTHERS = {"тот": "m", "та": "f"}
 """Pronouns for somebody told of just before who was not the subject."""
 _ONE = {"один": "m", "одна": "f"}
 _THEY = frozenset({"они"})
+_ADDING = frozenset("прибавил прибавила присовокупил присовокупила вставил вставила ввернул ввернула начал начала "
+                    "закончил закончила завершил завершила".split())
+"""Verbs that say something only between commas and with a pronoun behind them: "Всего, прибавила она, …"."""
 _THEIR = frozenset(("его", "ее", "их"))
 _SPLIT = frozenset(":;")
 CONJUNCTIONS = frozenset("что чтобы будто якобы мол словно".split())
@@ -685,13 +688,20 @@ class SpeakerFinder:
             last -= 1  # "Минфин страны": whose it is says the text
         if found.kind == "media":
             return _Candidate(at, at, found.cases, found.number, found.gender, "media", lambda: _MEDIA)
-        if found.kind == "general" and last == at and self.block.institution:
+        if last == at and self.block.institution and (found.kind == "general" or (
+                first == at and tokens[at].text.islower() and self._is_headed(self.block.institution, found))):
             antecedent = self.block.institution
             return _Candidate(at, last, found.cases, found.number, found.gender, "institution", lambda: antecedent)
         titled = self._titled_end(tokens, last, end)
         title = f" {self.text[tokens[last].end + 1:tokens[titled].end + 1]}" if titled > last else ""
         return _Candidate(at, titled, found.cases, found.number, found.gender, "institution",
                           lambda: self._institution_name(tokens, first, at, last, found, title))
+
+    @staticmethod
+    def _is_headed(institution: Speaker, found: Institution) -> bool:
+        """Whether the institution that spoke last is the one that a bare noun means: "Комитет по статистике", then "комитет"."""
+        words = cues.fold(institution.name or "").split()
+        return found.kind == "named" and len(words) > 1 and found.lemma in words
 
     @staticmethod
     def _institution_name(tokens: list[Token], first: int, at: int, last: int, found: Institution,
@@ -858,7 +868,9 @@ class SpeakerFinder:
         while at < min(len(tokens), number + 9) and tokens[at].text not in ",.-:;":
             found = self._nominal(tokens, at, len(tokens))
             if found:
-                return found.kind in ("person", "office") and self._fits(tokens, found, verb)
+                shut = found.kind == "pronoun" and tokens[number].lower in _ADDING and at == number + 1 and (
+                    at + 1 < len(tokens) and tokens[at + 1].text in ",.-")
+                return (found.kind in ("person", "office") or shut) and self._fits(tokens, found, verb)
             at += 1
         return False
 
@@ -890,7 +902,8 @@ class SpeakerFinder:
             document = self._document(tokens, cue, low, high)
             if document or "object" not in cue.verb.frames:
                 return document  # else "управление зафиксировало снижение"
-        opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о")
+        opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о") or (
+            cue.at > 1 and tokens[cue.at - 1].lower == "как" and tokens[cue.at - 2].text == ",")
         right = self._right_subject(tokens, cue, high)
         self.looked_right = (tokens, cue, high, right is not None)
         if right and (opens or tokens[cue.at - 1].kind == "p"):
@@ -922,7 +935,8 @@ class SpeakerFinder:
                         return found.speaker
                     titled = titled or found
                 at = found.last
-            elif token.lower == "там" and at + 1 < high and tokens[at + 1].lower == "же" and cue.verb.number == "plur":
+            elif token.lower == "там" and at + 1 < high and cue.verb.number == "plur" and (
+                    tokens[at + 1].lower == "же" or (tokens[at + 1].text == "," and at == cue.at + 1)):
                 return self.block.institution
             at += 1
         if titled and titled.kind == "person" and titled.first == cue.at + 1 and self._closes(tokens, cue):
@@ -989,7 +1003,8 @@ class SpeakerFinder:
             found = self._nominal(tokens, at, cue.at, lone=True)
             if found:
                 quoted = last and self.text[token.start - 1] in MARKS  # "отвечая на вопрос «Звязды», уточнил"
-                if self._fits(tokens, found, cue.verb) and not quoted and not (last and found.cases == names.ANY_CASE):
+                other = last and (found.cases == names.ANY_CASE or self._is_place_of_noun(tokens, found))
+                if self._fits(tokens, found, cue.verb) and not quoted and not other:
                     last = found.who  # "Сок Винай посетил МТЗ, подчеркнув": capitals show no case, so they wait behind a name
                 at = found.last
             elif token.lower == "там" and at + 1 < cue.at and tokens[at + 1].lower == "же" and self.block.institution:
@@ -1003,6 +1018,12 @@ class SpeakerFinder:
                 last = partial(Speaker, token.text, None, "place")
             at += 1
         return last() if last else None
+
+    @staticmethod
+    def _is_place_of_noun(tokens: list[Token], found: _Candidate) -> bool:
+        """"посол на встрече с кругами Лахора": one word with a capital that goes on with a noun in another case."""
+        return found.kind == "person" and found.first == found.last > 0 and tokens[found.first - 1].end + 1 == (
+            tokens[found.first].start) and _is_oblique_noun(tokens[found.first - 1].lower)
 
     def _place_before(self, tokens: list[Token], there: int) -> Callable[[], Speaker] | None:
         """"В правительстве осторожнее: там говорят …": the institution in the same sentence that "там" means."""
@@ -1164,6 +1185,11 @@ class SpeakerFinder:
                 noun, number_of = owner
                 speaker = Speaker(noun, None, "office") if number_of == "sing" else NOBODY
                 return _Candidate(number, number, frozenset({"gent"}), number_of, "", "office", partial(Speaker, *speaker))
+            if number == at and tokens[at].text[0].isupper() and (at + 1 == len(tokens) or tokens[at + 1].kind == "p"):
+                place = names.nominative_place(tokens[at].text)
+                if names.is_city(place):  # "по версии Дели"
+                    return _Candidate(at, at, frozenset({case}), "sing", "", "institution",
+                                      partial(Speaker, place, None, "place"))
             if tokens[number].text[0].isupper() and not self._describes_institution(tokens, number, len(tokens)):
                 name = self.reader.people.oblique(tokens[number].text, tokens[number].start, case)
                 if name:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from weakref import proxy
 
 from . import articles, cues, names
-from .direct import ASKING, CAPITAL_LABEL, FIRST_PERSON, DirectSpeech
+from .direct import ASKING, CAPITAL_LABEL, FIRST_PERSON, SURNAME_OF_LINE, DirectSpeech
 from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, LONGEST_RUN, MARK, has_mark, quoted
 from .reported import ReportedSpeech
@@ -163,6 +164,12 @@ class Reader:
         return None
 
     @Lazy
+    def surnames_of_lines(self) -> Counter[str]:
+        """How many lines a word with a capital opens that stands before a colon, as the surnames of a record do."""
+        heads = (SURNAME_OF_LINE.match(self.text, start) for start, _ in self.lines)
+        return Counter(head.group() for head in heads if head)
+
+    @Lazy
     def folded(self) -> str:
         """The text in small letters."""
         return cues.fold(self.text)
@@ -283,7 +290,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
             self.block.announces = True
         elif self._goes_on_with_record(line):
             self._go_on_with_turn()
-        elif self._is_announced() and not MARK.match(line):
+        elif self._is_announced() and not MARK.match(line) and not self.is_record(self.block):
             self._emit(self.start, self.end, "direct", self.block.speaker, "")
         else:
             self._paragraph()
