@@ -168,6 +168,10 @@ class ReportedSpeech(SpeakerFinder):
         if speaker is None or speaker.kind == "media":
             return bool(found)
         self._remember(speaker)
+        colon = next((at for at in range(found[0].at, len(tokens) - 2) if tokens[at].text == ":"), 0)
+        if colon and not self.pending:  # "Такой прогноз дал посол: рост на 5%"
+            self._emit_reported(tokens, colon + 1, _without_stop(tokens), speaker, tokens[found[0].at].text)
+            return True
         self._govern(begin, speaker, tokens[found[0].at].text)
         self._added(tokens, found, speaker)
         return True
@@ -286,6 +290,9 @@ class ReportedSpeech(SpeakerFinder):
                     cue.at > low and cue.verb.number == "sing" and self._complement(tokens, cue, high))):
                 speaker = NOBODY if cue.verb.number == "plur" else self._unnamed(tokens[cue.at], cue)  # "Сказал лишь, что ..."
             reports = tokens[self._complement(tokens, cue, high) - 1].lower in CONJUNCTIONS
+            if speaker is None and cue.verb.number == "plur" and cue.verb.lemma in _ASKING and self._takes_question(
+                    tokens, cue, high):
+                speaker = NOBODY  # "Его спросили, верит ли он …"
             counts = "count" in cue.verb.frames and "stance" not in cue.verb.frames and self._leads_to_number(
                 tokens, min(cue.last + 1, high - 1), high)
             if speaker is None and cue.verb.number == "plur" and (
@@ -568,17 +575,18 @@ class ReportedSpeech(SpeakerFinder):
             self._report(tokens[part + 3:], 0)
             return
         following = next((at for at in range(last + 1, end) if tokens[at].lower == "по" and tokens[at - 1].text == ","
-                          and self._by_institution(tokens, at)), 0)
+                          and (self._by_institution(tokens, at) or self._is_dashed_source(tokens, at))), 0)
         if following and number <= low + 1:  # "по китайской таможне, …, по Белстату - …": one clause for each
             begin = last + 1 + (tokens[last + 1].text in ",-")
             self._emit(tokens[begin].start, tokens[following - 2].end, "indirect", speaker, words)
-            self._by_formula(tokens, following, following, *self._by_institution(tokens, following))
+            self._by_formula(tokens, following, following, *self._formula(tokens, following))
             return
         if number <= low + 1:
             begin = last + 1
             if not any(token.text in ",-" or token.kind == "n" or is_finite_verb(token.lower) for token in tokens[begin:end]):
                 return  # "Из доклада министра в парламенте." above a quotation
-            while begin < end and tokens[begin].text != "," and not (words == "по" and tokens[begin].text == "-"):
+            while begin < end and tokens[begin].text != "," and not (
+                    tokens[begin].text == "-" and (words == "по" or begin == last + 1)):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
             if tokens[begin].lower.startswith("котор") or self._is_oblique_participle(tokens[begin].lower):
@@ -616,6 +624,11 @@ class ReportedSpeech(SpeakerFinder):
         return at + 2 < end and "nomn" in names.grammar(tokens[at].lower).cases and (
             names.grammar(tokens[at + 1].lower).pos == "NOUN"
             and any(is_finite_verb(token.lower) for token in tokens[at + 2:end]))
+
+    def _is_dashed_source(self, tokens: list[Token], at: int) -> bool:
+        """"…, по данным таможни - 245 млрд": a source right before a dash."""
+        found = self._formula(tokens, at)
+        return found is not None and found[1] + 1 < len(tokens) and tokens[found[1] + 1].text == "-"
 
     def _content_start(self, tokens: list[Token]) -> int:
         if self.content is None:
@@ -753,6 +766,11 @@ class ReportedSpeech(SpeakerFinder):
                 return 0
         return 0
 
+    def _takes_question(self, tokens: list[Token], cue: Cue, high: int) -> bool:
+        begin = self._complement(tokens, cue, high)
+        return begin > 0 and tokens[begin - 1].text == "," and (tokens[begin].lower in QUESTIONS or (
+            begin + 1 < high and tokens[begin + 1].lower == "ли"))
+
     def _takes_that(self, tokens: list[Token], cue: Cue, high: int) -> bool:
         begin = self._complement(tokens, cue, high)
         return begin > 0 and (tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text == ":")
@@ -846,6 +864,8 @@ class ReportedSpeech(SpeakerFinder):
             if start:
                 return start
             if at == first and "count" in frames and cue.verb.form != "gerund" and self._leads_to_number(tokens, at, high):
+                while tokens[at].kind == "w" and names.grammar(tokens[at].lower).cases == {"datv"}:
+                    at += 1  # "пообещал бизнесу 5 млрд"
                 return at
             if "infinitive" in frames and is_infinitive(token.lower):
                 return self._infinitive_start(tokens, first, at)

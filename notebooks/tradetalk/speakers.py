@@ -1213,7 +1213,7 @@ class SpeakerFinder:
     def _closes(self, tokens: list[Token], cue: Cue) -> bool:
         """"…, сообщил X": the attribution follows its clause (or stands in it) behind a comma or dash."""
         at = cue.at - 1
-        if cue.verb.form == "gerund":
+        if cue.verb.form == "gerund" or (cue.at + 1 < len(tokens) and tokens[cue.at + 1].lower == "ли"):
             return False
         if at > 1 and (tokens[at - 1].lower, tokens[at].lower) in (("об", "этом"), ("о", "чем")):
             at -= 2
