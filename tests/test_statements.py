@@ -2268,6 +2268,21 @@ def test_starts_of_a_change_and_terms_put_off(text, roles):
 
 
 @pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Хотим 90 млн долларов торговли с Чили. Может, к 2030-му, - пожал плечами посол.", ["2030"]),
+        ("Хотим 90 млн долларов торговли с Чили. К 2030 году построят и порт.", [None]),
+        ("Хотим 90 млн долларов торговли с Чили. К какому сроку? К 2030 году.", ["2030"]),
+        ("Довести торговлю с Чили до 90 млн долларов решили еще в 2023 году, тогда же назвали срок - 2028-й.", ["2028"]),
+        ("Соглашение, подписанное в 2024 году, предусматривает 90 млн долларов торговли с Чили.", [None]),
+        ("Рост, намеченный в 2026 году, предусматривает 90 млн долларов торговли с Чили.", ["2026"]),
+    ],
+)
+def test_terms_hoped_for_named_and_of_deeds(text, times):
+    assert _times(text) == times
+
+
+@pytest.mark.parametrize(
     ("text", "deadlines"),
     [
         # Each goal has the year right behind it, and the year in front of a change holds for where it leads.

@@ -936,7 +936,7 @@ class Terms(TextContext):
             said = any(match.row.label == "refused" for match in follower.deadline_cues)
             refused = refused or said
             term = next((year.year for year in follower.years if is_named_term(follower, year)), None) or lone_term(follower)
-            if term is not None and here == draft.index + 1:
+            if term is not None and (here == draft.index + 1 or self.cleaned[self.spans[here - 1][1] - 1] == "?"):
                 return term, "stated"
             given = given_time(follower)
             if given:

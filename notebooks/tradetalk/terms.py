@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tradetalk import cues
 from tradetalk.amounts import Amount
-from tradetalk.roles import bracket, is_past_state
+from tradetalk.roles import bracket, is_coming, is_past_state
 from tradetalk.sentence import COUNTS, Sentence, YearAt, is_attribute, years_ahead
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -52,10 +53,15 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
         begin, end = sentence.clause_bounds(year.first)
         return year.preposition == "до" and any(map(is_past_state, sentence.words[begin:end]))
 
+    def still(year: YearAt) -> bool:
+        return sentence.words[max(year.first - 2, 0) : year.first - 1] == ["еще"]
+
     def said_then(year: YearAt) -> bool:
-        """The year tells when the plan was made: "в 2017 году планировали"."""
+        """The year tells when the plan was made: "в 2017 году планировали", "подписанное в 2024 году"."""
+        if year.preposition in ("в", "во") and _is_of_deed(sentence.words, year.first - 2):
+            return True
         return year.preposition in ("в", "во") and any(
-            (0 < match.first - year.last <= 5 or 0 < year.first - match.last <= 2)
+            (0 < match.first - year.last <= 5 or 0 < year.first - match.last <= (3 if still(year) else 2))
             and match.row.label == "will"
             and match.feature == "past"
             for match in sentence.roles
@@ -71,7 +77,7 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     ]
     own = [year for year in years if left <= year.first < right]
     near = own or [year for year in years if free(year)]
-    strong = [year for year in near if year.preposition in _UNTIL]
+    strong = [year for year in near if is_named_term(sentence, year)] or [year for year in near if year.preposition in _UNTIL]
     chosen = strong or [year for year in near if year.preposition in ("в", "во", "на", "итогам", "течение", "по", "(")]
     if not chosen:
         chosen = (
@@ -96,6 +102,15 @@ def _is_subject(sentence: Sentence, year: YearAt, first: int) -> bool:
     return all(word in ("нынешний", "текущий", "этот", "а", "и", "уже", "весь") for word in before)
 
 
+def _is_of_deed(words: list[str], at: int) -> bool:
+    """True for a participle of something done: "подписанное (в 2024 году)", and not for one of planning."""
+    if at < 0 or not is_attribute(words[at]) or _PLANNED.match(words[at]):
+        return False
+    tag = cues.parse(words[at])[0].tag
+    return tag.POS == "PRTF" and tag.tense == "past" and tag.voice == "pssv"
+
+
+_PLANNED = re.compile(r"(?:намеч|заплан|планир|ожида|предусм|обеща|назнач|прогноз)")
 _CONTRASTS = frozenset("а и но тогда хотя притом против".split())
 
 
@@ -121,6 +136,10 @@ TERMS = frozenset("срок сроки дедлайн горизонт орие�
 """Nouns that open a sentence with a term."""
 
 
+_SOFTLY = frozenset("может наверное думаю полагаю возможно надеюсь успеем скорее пожалуй видимо вероятно хотелось".split())
+"""Words that open a term which is only hoped for."""
+
+
 def lone_term(sentence: Sentence) -> int | None:
     """The year of a short sentence that tells a term and nothing else: "Срок - до конца 2028 года", "К 2030 году"."""
     words = sentence.words
@@ -130,7 +149,8 @@ def lone_term(sentence: Sentence) -> int | None:
     year = years[0]
     if words[0] in TERMS and year.first <= SHORT:
         return year.year
-    short = len(words) <= SHORT and not sentence.roles
+    softly = any(word in _SOFTLY for word in words[:2]) and not any(match.feature == "past" for match in sentence.roles)
+    short = softly or (len(words) <= SHORT and not sentence.roles and not any(map(is_coming, words)))
     return year.year if short and year.preposition in ("к", "ко", "до", "в") and year.first <= 5 else None
 
 
