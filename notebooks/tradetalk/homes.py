@@ -7,7 +7,7 @@ import re
 from tradetalk import cues
 from tradetalk.context import TextContext
 from tradetalk.lazy import Lazy
-from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners, trader_with_belarus
+from tradetalk.partners import BELARUS, BLOCS, is_in_dateline, names_region, office_owners, subject_that_trades
 from tradetalk.sentence import Sentence
 
 MOST_LOOKED_AT = 40
@@ -31,7 +31,7 @@ _BELARUS_AS_PARTNER = re.compile(
 """Belarus as one of the partners of somebody else."""
 _BELARUS_AS_TRADER = re.compile(
     r"(?:оборот[а-я]*|торговл[яеию]|экспорт[а-я]*|импорт[а-я]*) (?:Республики )?(?:Беларус|Белорусс)и|"
-    r"(?:[Пп]ос(?:о?л|ла|лом|лу)|[Пп]осольств[а-я]+|[а-я-]*[Мм]инистр[а-я]*|Мин[а-я]+|МИД[а-я]*|[Пп]резидент[а-я]*|[а-я-]*[Пп]ремьер[а-я-]*|"
+    r"(?:[Пп]ос(?:о?л|ла|лом|лу)|[Пп]осольств[а-я]+|[Мм]инистр[а-я]*|Мин[а-я]+|МИД[а-я]*|[Пп]резидент[а-я]*|[Пп]ремьер[а-я-]*|"
     r"[Пп]равительств[а-я]+|[Кк]онсул[а-я]*|[Гг]лав[аеуы]|[Тт]орг[а-я]*пред[а-я]*|[Пп]редставител[а-я]+|[Дд]елегаци[а-я]+|[Пп]оверенн[а-я]+)"
     r" (?:[а-я-]+ ){0,3}?(?<!в )(?:Республики )?(?:Беларуси|Белоруссии|РБ)\b|"
     r"[Бб]елорусск[а-я]+ (?:министр|посол|посл|дипломат|лидер|президент|премьер|правительств|вице|чиновн|эксперт|товаропровод)|"
@@ -94,9 +94,12 @@ class Homes(TextContext):
         if not sentence.places:
             return found
         found += [(code, _TRADER) for code in (*office_owners(sentence), *sentence.owners)]
-        subject = trader_with_belarus(sentence)
+        subject = subject_that_trades(sentence)
         if subject:
             found.append((subject, _TRADER))
+        if not sentence.owners and any(place.preposition in ("с", "со") for place in sentence.places):
+            having = [place for place in sentence.places if place.first and sentence.words[place.first - 1] == "у"]
+            found += [(place.codes[0], _TRADER) for place in having]  # "с Чили у Перу 1,5 млрд"
         welcome = any(map(_WELCOME.match, sentence.words))
         for place in sentence.places:
             if len(place.codes) != 1:

@@ -131,9 +131,11 @@ def names_region(sentence: Sentence, place: PlaceAt) -> bool:
     return place.codes == ("RUS",) and not WHOLE_RUSSIA.match(sentence.words[place.first])
 
 
-def trader_with_belarus(sentence: Sentence) -> str | None:
-    """The country of which a sentence says that it trades with Belarus: "Узбекистан увеличил товарооборот с Беларусью"."""
-    ruled = [place for place in sentence.places if place.codes == ("BLR",) and place.preposition in ("с", "со")]
+def subject_that_trades(sentence: Sentence, with_belarus: bool = False) -> str | None:
+    """The country of which a sentence says that it trades with another: "Узбекистан увеличил товарооборот с Беларусью"."""
+    ruled = [place for place in sentence.places if place.preposition in ("с", "со")]
+    if with_belarus:
+        ruled = [place for place in ruled if place.codes == ("BLR",)]
     if not ruled or not sentence.has("turnover"):
         return None
     first = next((place for place in sentence.places if place.codes != ("BLR",)), None)
@@ -212,7 +214,7 @@ def share_group(sentence: Sentence, first: int, last: int) -> list[PlaceAt] | No
     return None
 
 
-_ORDINAL = re.compile(r"(перв|втор|последн)(?:ый|ой|ий|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ом|ем|ым|им|ых|их|ей|ую|юю|ыми|ими)$")
+_ORDINAL = re.compile(r"(перв|втор|трет|последн)(?:[ыоиаеу][а-я]{1,2}|ь(?:[яеи]|ей|ем|им|их|его|ему|ими))$")
 _COUNTED = re.compile(r"(?:показател|направлен|стран|партнер|рын[ок]|республик|государств|сосед|сумм|цифр)")
 
 
@@ -228,7 +230,7 @@ def ordinal_of(sentence: Sentence, first: int) -> int | None:
         follower = words[at + 1]
         if ordinal is None or (sentence.kinds[at + 1] == WORD and not _COUNTED.match(follower) and _is_named(follower)):
             continue
-        return {"перв": 0, "втор": 1, "последн": -1}[ordinal[1]]
+        return {"перв": 0, "втор": 1, "трет": 2, "последн": -1}[ordinal[1]]
     return None
 
 
@@ -494,7 +496,7 @@ def _has_its_own_sum(sentence: Sentence, group: list[PlaceAt], last: int) -> boo
     following = next((amount for amount in sentence.amounts if amount.first > last), None)
     if following is None or not group[-1].last < following.first or group[0].preposition not in ("с", "со"):
         return False
-    return sentence.words[group[0].first - 2] in (",", ";", "а", "и")
+    return sentence.words[group[0].first - 2] in (",", ";", "а", "и", "что")
 
 
 def _is_partner_of(sentence: Sentence, place: int) -> bool:

@@ -25,8 +25,8 @@ from tradetalk.partners import (
     partner_told,
     respective_partner,
     share_group,
+    subject_that_trades,
     trade_within,
-    trader_with_belarus,
 )
 from tradetalk.roles import is_all_trade
 from tradetalk.sentence import PlaceAt, Sentence, group_partner, is_nominative, resolved_year
@@ -265,7 +265,7 @@ def _is_ruled(sentence: Sentence, code: str) -> bool:
 def _is_with_belarus_too(sentence: Sentence, found: str) -> bool:
     """ "Между Беларусью и Китаем", "Чили нарастила торговлю с Беларусью до 90 млн, Перу - до 70": the trade of Belarus, also
     where the text tells that of somebody else."""
-    alike = trader_with_belarus(sentence) and any(
+    alike = subject_that_trades(sentence, with_belarus=True) and any(
         place.codes[0] == found and place.preposition == "" and is_nominative(sentence.words[place.first])
         for place in sentence.places
     )
@@ -758,8 +758,9 @@ class Sides(Homes):
             if len(listed) < 2:
                 places = self.last_piece(here).places
                 ruled = [place.codes[0] for place in places if place.preposition in ("с", "со")]
-                listed = ruled if len(ruled) == 2 else [place.codes[0] for place in places if place.codes != ("BLR",)]
-            if len(listed) == 2 or (len(listed) > 2 and number == -1):
+                free = [place.codes[0] for place in places if place.codes != ("BLR",) and place.preposition not in ("в", "на")]
+                listed = ruled if len(ruled) == 2 else free
+            if (len(listed) in (2, 3) and number < len(listed)) or (len(listed) > 3 and number == -1):
                 return listed[number]
         return None
 
