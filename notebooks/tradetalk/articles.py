@@ -119,7 +119,7 @@ _COMPOSED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "ё", "Е\u0308": "
 _COMPOSING = re.compile("|".join(_COMPOSED))
 
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
-_USUAL = (("\xa0", " "), ("\u2014", "-"), ("\u2013", "-"))
+_USUAL = (("\xa0", " "), ("\u2014", "-"), ("\u2013", "-"), (" -- ", " -  "))
 """What nearly every text holds; all the rest is looked for in one scan (`_UNUSUAL`)."""
 _UNUSUAL = re.compile("{0}{0}*".format(f"[A-Za-z\r{_SPACES}{_BREAKS}{_DASHES}{_SILENT}]"))
 """Latin letters, and signs that are to be made regular; begins with one class, so that the search is a fast scan."""
@@ -132,7 +132,8 @@ def clean(text: str) -> str:
     """The text made regular for analysis, with exactly as many characters, so that offsets hold in both.
 
     - every kind of space and the tab become a space, every kind of line break a `\\n` (`\\r\\n` becomes ` \\n`);
-    - every kind of dash, the hyphen and the minus sign become `-`; quotation marks stay as they are;
+    - every kind of dash, the hyphen and the minus sign become `-`, two hyphens between blanks one of them;
+      quotation marks stay as they are;
     - Latin letters that look like Cyrillic ones become Cyrillic inside a word with Cyrillic letters ("млpд" with a
       Latin p), as long as the whole Latin run looks Cyrillic ("USDмлн" stays);
     - soft hyphens, joiners, combining accents ("заяви́л") print nothing: the letters of the word move together and

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from . import articles, cues, names
 from .marks import ATTRIBUTED, LONGEST_CLAUSE, LONGEST_RUN, MARK, Quoted, trim
-from .sayings import is_silent, phrases, sources, verbs
+from .sayings import is_silent, lemmas, phrases, sources, verbs
 from .speakers import (
     CONJUNCTIONS,
     HOLE,
@@ -58,6 +58,11 @@ _NAME_OF_LINE = re.compile(
 """The name at the head of such a line, where the words do not show that it is one: "Ли Вэньгуан (через переводчика): words"."""
 SURNAME_OF_LINE = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?=: | \([^()\n]{2,40}\): )")
 _PARTS_LINE = re.compile(rf"(?:{_PARTS}|Эксперт|ЭКСПЕРТ): ")
+STENOGRAM = re.compile(
+    r"(?:(?P<name>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\.)(?:, [а-яё][^.:\n]{2,80}\.)?"
+    r"|(?P<part>Председательствующ(?:ий|ая))\.|(?:Из зала|С места|Голоса? из зала)\.) (?=[А-ЯЁ\d…])")
+"""The label of a line in the minutes of a parliament, which a stop shuts: "Хвостик А. П. Words", "Из зала. Words"."""
+_SPOKEN_WORDS = re.compile(r"[?!]|(?<!\w)(?:[Яя]|[Мм]ы|[Вв]ы|[Вв]ам|[Нн]ам|[Нн]аш\w*|Спасибо|Слово|Уважаем\w+|Прошу)(?!\w)")
 _INTERVIEWER = re.compile(r"(?:[Бб]еседовал[аи]?|[Зз]аписал[аи]?|[Фф]ото|[Аа]втор:?|[Сс]прашивал[аи]?)(?: автора)? $")
 ASKING = re.compile(rf"(?:{_PARTS}): ")
 """Parts in a conversation that name nobody."""
@@ -78,6 +83,8 @@ _CLOSING = re.compile(r"[»”\"]*[.!?…]?")
 _NEXT_TURN = re.compile(r"(?<=[.?!…])\s+-\s+(?=[А-ЯЁ«\"])(?!Прим|Ред\b)")
 
 
+_WRITTEN = ("написано:", "сказано:", "записано:", "говорится:", "значится:")
+"""With these a speaker quotes a document, and nobody's speech."""
 _LONGEST_DIRECTION = 12
 _FIRST_PERSONS = frozenset("я мы мне нам нас меня наш наша наше наши мой моя".split())
 _FARTHEST_COLON = 16
@@ -173,6 +180,23 @@ class DirectSpeech(SpeakerFinder):
         """Whether more than one line of a record begins with a word, which is no common noun: "Чугуев: words"."""
         return names.kind_of(word) != "common" and self.reader.surnames_of_lines[word] > 1
 
+    def minutes_of(self, block: Block) -> re.Match[str] | None:
+        """The label of a block that is a line in the minutes of a parliament, next to another such line."""
+        label = STENOGRAM.match(self.text, self.reader.lines[block.first][0])
+        if not label:
+            return None
+        near = [self.reader.lines[one.first] for one in self.reader.blocks[max(0, block.number - 1):block.number + 2]]
+        lines = [line for line in near if STENOGRAM.match(self.text, line[0])]
+        return label if len(lines) > 1 and any(_SPOKEN_WORDS.search(self.text, *line) for line in lines) else None
+
+    def _minutes(self, label: re.Match[str]) -> None:
+        """"Хвостик А. П. Words": all behind the label is spoken."""
+        name = label["part"]
+        if label["name"]:
+            surname, _, initials = label["name"].partition(" ")
+            name = f"{initials} {surname}"
+        self._emit(label.end(), self.end, "direct", Speaker(name, None, "person") if name else NOBODY, "", remember=False)
+
     def is_record(self, block: Block) -> bool:
         """Whether a block is a line of a record ("Т. Лахтин: words"): a name with initials or a part in a conversation
         before the colon, or neighbours that are such lines."""
@@ -265,6 +289,8 @@ class DirectSpeech(SpeakerFinder):
 
     def _has_cue(self, before: str) -> bool:
         found = _WORD.findall(before.rpartition(". ")[2].lower().replace("ё", "е"))
+        if found and found[-1].endswith("ть") and before.endswith(":") and found[-1] in lemmas():
+            return True  # "Мой предшественник любил повторять: «…»"
         return any(word in verbs() or word in phrases() for word in found) or any(
             row[1] in found[number + 1:number + 3] for number, word in enumerate(found) for row in sources().get(word, ()))
 
@@ -272,7 +298,7 @@ class DirectSpeech(SpeakerFinder):
         """Inside somebody's speech only words after a colon are somebody else's speech."""
         first, last = trim(self.text, one.first, one.last)
         before = self.text[max(self.start, one.start - LONGEST_CLAUSE):one.start].rstrip()
-        return first < last and before.endswith(":") and self._has_cue(before)
+        return first < last and before.endswith(":") and self._has_cue(before) and not before.endswith(_WRITTEN)
 
     def _nested(self, one: Quoted) -> None:
         """Speech inside speech: who is quoted stands before the colon."""

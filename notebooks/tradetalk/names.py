@@ -641,7 +641,7 @@ _REGION_AFTER = re.compile(
     r"фабрик)")
 
 
-_OF_TWO = re.compile(r"[А-ЯЁ][а-яё]+о-[а-яё]+$")
+_OF_TWO = re.compile(r"[А-ЯЁ][а-яё]+о-[а-яё]+(?:ая|ой|ую|ий|ого|ому|им|ом|ое|ие|их|ими)$")
 """Adjectives made of two, which are no surnames: "Индо-российской палаты"."""
 
 
@@ -796,7 +796,7 @@ class People:
         forms = offices().forms
         for number, word in enumerate(run):
             fits = word.kind in _NAME_KINDS or (self._closes(names, word) if names else self._leads(run, number))
-            if fits and fold(word.text) not in forms and not (
+            if fits and fold(word.text) not in forms and not _OF_TWO.match(word.text) and not (
                     not names and word.kind in ("maybe", "unknown") and place_code(word.text)) and not (  # a place, no first name
                     not names and self._is_where(run, number)):
                 names.append(word)

@@ -55,6 +55,8 @@ def without_asides(tokens: list[Token]) -> list[Token]:
 
 _LOOSE_ANAPHOR = re.compile(r"(?:Так|О так|С так|Соответств|Данн|Цифр|Статист|Оцен|Прогноз|Итог)")
 """Beginnings that point back only where somebody is the subject: "Такое поручение дал премьер", not "Такой рост помог"."""
+_FIGURES_IN = re.compile(r"(?:Такие|Эти) (?:данные|цифры|сведения|показатели) (?:приведены|приводятся|содержатся|указаны|даны|"
+                         r"опубликованы|представлены|отражены|значатся) ")
 _WORDS = frozenset("слова мнение заявление высказывание оценку оценки".split())
 _OCCASIONS = frozenset("встрече форуме переговорах полях сайте заседании совещании пресс-конференции брифинге".split())
 _ABOUT = frozenset("о об обо про".split())
@@ -62,8 +64,11 @@ _HEDGES = frozenset("свыше около порядка более почти 
 _REQUESTS = frozenset("просить попросить требовать потребовать поставить ставить".split())
 _EXPLAINING = frozenset("объяснить объяснять рассказать рассказывать разъяснить поведать описать".split())
 _PAYING = frozenset("перечислить перечислять".split())
+_PAYMENT = re.compile(r"(?:транш|средств[аоу]?$|деньги|сумм[уы]|помощь|кредит|грант|взнос|аванс|платеж)")
 _ASKING = frozenset("спросить спрашивать поинтересоваться интересоваться переспросить".split())
 _PAST = re.compile(r"(?:л|ла|ло|ли)(?:с[ья])?$")
+_PROSPECTS = frozenset("перспективы состояние ход итоги результаты возможности положение ситуацию динамику вклад роль".split())
+_FEASTS = frozenset("днем праздником праздниками годовщиной юбилеем новым наступающим рождеством пасхой".split())
 _SUBJECTS = frozenset("итогах результатах ходе подробностях деталях работе перспективах состоянии развитии".split())
 """Nouns that only name what somebody spoke about."""
 _PLAIN_SAYING = frozenset(
@@ -160,8 +165,13 @@ class ReportedSpeech(SpeakerFinder):
             found = [Cue(at, at, plain_verb(tokens[at].lower)), *found] if at else found  # "Такое заявление сделал X, передает Y"
         high = found[1].at if len(found) > 1 and self._closes(tokens, found[1]) else len(tokens)
         speaker = self._subject(tokens, found[0], 0, high) if found else None
+        if (speaker is None or speaker.kind == "nobody") and _FIGURES_IN.match(text):
+            speaker = self._document(tokens, Cue(1, 1, plain_verb("")), 2, len(tokens)) or speaker
+            found = found or [Cue(1, 1, plain_verb(""))]
         if (speaker is None or speaker.kind == "nobody") and _LOOSE_ANAPHOR.match(text):
             return False
+        if speaker and speaker.name == "речь":
+            return True  # "Об этом шла речь на форуме"
         if speaker is None and found and ((found[0].verb.number == "plur" and "about" in found[0].verb.frames)
                                           or found[0].verb.lemma == "говориться"):
             speaker = NOBODY  # "Об этом докладывали на коллегии", "Об этом говорилось на совещании"
@@ -239,6 +249,8 @@ class ReportedSpeech(SpeakerFinder):
         known = sources()
         begun = [number for number, token in enumerate(tokens) if token.lower in known and number >= used]
         formula = next(filter(None, (self._formula_at(tokens, number) for number in begun)), None) if begun else None
+        if formula and formula[3].startswith("если верить") and self._is_said_before(tokens, low, formula[0]):
+            formula = None
         if formula and not used and not self._is_cited(tokens, low, formula[0]):
             turn = self._turn_before(tokens, low, formula[0])
             if turn:
@@ -331,7 +343,7 @@ class ReportedSpeech(SpeakerFinder):
                     or (speaker.kind == "institution" and self._is_told_plan(tokens, cue, high))):
                 continue
             mild = "stance" in cue.verb.frames or speaker.kind == "nobody"
-            if mild and self._is_closed_by_another(tokens, found[order + 1:]):
+            if mild and self._is_closed_by_another(tokens, found[order + 1:], speaker.kind == "nobody"):
                 continue  # "Весной министерство надеялось сбить цену, рассказал посол": the ambassador's words
             previous = speaker
             begin = self._after_as(tokens, low, cue) or self._complement(tokens, cue, high)
@@ -349,14 +361,16 @@ class ReportedSpeech(SpeakerFinder):
                 pass  # "Усомнился в этом X: без дороги, сказал он, рост остановится": the clause is read by "сказал он"
             elif begin and begin < high and not self._merely_names(tokens, begin, high, cue):
                 begin = self._behind_results(tokens, cue, begin, high)
-                cut = self._end_of_object(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
-                cut = self._end_of_order(tokens, cue, begin, cut)
+                cut = self._end_of_order(tokens, cue, begin, self._others_count(tokens, cue, begin, high, speaker))
+                cut = self._end_where_teller_acts(tokens, cue, begin, self._end_of_object(tokens, cue, begin, cut))
                 self._emit_reported(tokens, begin, cut, speaker, tokens[cue.at].text)
                 upto = high
             self._remember(speaker)
 
-    def _is_closed_by_another(self, tokens: list[Token], found: list[Cue]) -> bool:
-        """Whether a later attribution of the sentence governs all that stands before it."""
+    def _is_closed_by_another(self, tokens: list[Token], found: list[Cue], documents: bool = False) -> bool:
+        """Whether a later attribution of the sentence (to a document, if these count) governs all that stands before it."""
+        if documents and any(self._closes(tokens, cue) and "document" in cue.verb.frames for cue in found):
+            return True  # "Стороны подтвердили намерение вдвое увеличить торговлю, говорится в заявлении"
         return any(self._closes(tokens, cue) and "stance" not in cue.verb.frames and (
                    speaker := self._right_subject(tokens, cue, len(tokens))) and speaker.kind != "media"
                    and not any(token.text == ";" for token in tokens[:cue.at]) for cue in found)
@@ -445,6 +459,15 @@ class ReportedSpeech(SpeakerFinder):
         return any(cue.at > low and "that" in cue.verb.frames and not self._closes(tokens, cue)
                    and self._complement(tokens, cue, number) == that + 1 for cue in self._cues(tokens[:that]))
 
+    def _is_said_before(self, tokens: list[Token], low: int, number: int) -> bool:
+        """"Торговля, уточнил X, выросла, если верить таможне": somebody who is named before has said it."""
+        for cue in self._cues(tokens[:number]):
+            speaker = self._subject(tokens, cue, low, number) if cue.at > low else None
+            if speaker and speaker.kind in ("person", "office") and (
+                    self._closes(tokens, cue) or self._complement(tokens, cue, number)):
+                return True
+        return False
+
     def _hedged(self, tokens: list[Token]) -> bool:
         """"Чиновник отмахнулся: мол, это погрешность": a word that keeps at arm's length what somebody says behind a colon."""
         at = next((at for at, token in enumerate(tokens) if token.lower in _ALLEGEDLY), 0)
@@ -494,6 +517,9 @@ class ReportedSpeech(SpeakerFinder):
         if cue.verb.lemma in _PUBLISHING and cue.last == cue.at and any(
                 token.lower in _RESULTS for token in tokens[begin:begin + 2]):
             return all(token.text != ":" for token in tokens[begin:high + 1])
+        if cue.verb.lemma.startswith("оцен") and tokens[begin].lower in _PROSPECTS and all(
+                token.kind not in "nq" and token.text != ":" for token in tokens[begin:high + 1]):
+            return True  # "оценил перспективы расчетов": a subject, and no judgement
         if cue.last == cue.at and not any(token.kind == "n" for token in tokens[begin:high]) and (
                 cue.verb.lemma in _PUBLISHING or (cue.verb.form == "gerund" and "that" not in cue.verb.frames)):
             calls = "naming" in cue.verb.frames and any(
@@ -501,7 +527,15 @@ class ReportedSpeech(SpeakerFinder):
             return not calls and high - begin < _SHORTEST_NEWS and tokens[begin - 1].lower not in CONJUNCTIONS
         if cue.verb.lemma in _EXPLAINING and tokens[begin].lower in QUESTIONS and tokens[begin - 1].text == "," and not numbers:
             return True  # "рассказал, как идет стройка": a subject, and no news
-        if cue.verb.lemma in _PAYING and tokens[begin].kind == "n":
+        if cue.verb.lemma == "поздравить" and tokens[begin].lower in _FEASTS:
+            return True
+        if cue.verb.lemma.startswith("высказ") and tokens[begin - 1].lower in _ABOUT and cue.last == cue.at and not numbers and (
+                all(token.text != "," for token in tokens[begin:high])):
+            return True  # "высказался о торговле с арабским миром"
+        if cue.verb.lemma in ("напомнить", "вспомнить") and tokens[begin].lower == "как" and high - begin <= _FEW:
+            return True  # "напомнил, как начинали: «…»"
+        if cue.verb.lemma in _PAYING and (tokens[begin].kind == "n" or any(
+                _PAYMENT.match(token.lower) for token in tokens[begin:begin + 3])):
             return True  # "таможня перечислила в бюджет 53 млн"
         if cue.verb.lemma in _REQUESTS and cue.last == cue.at and tokens[begin - 1].lower not in CONJUNCTIONS and (
                 tokens[begin - 1].text != ":") and not any(is_infinitive(token.lower) for token in tokens[begin:high]):
@@ -551,6 +585,8 @@ class ReportedSpeech(SpeakerFinder):
     def _ends_so(tokens: list[Token], cue: Cue) -> bool:
         """Whether nothing but a few words without a sign follows an attribution: "..., напомнили на форуме."."""
         rest = tokens[cue.at + 1:_without_stop(tokens)]
+        if cue.verb.lemma == "заключить" and rest and rest[0].lower not in names.PREPOSITION_CASES:
+            return False  # "Крупнейший - на 7 млрд - заключили БелАЗ и горняки": a contract
         return len(rest) <= 4 and all(token.kind == "w" for token in rest)
 
     def _formula_at(self, tokens: list[Token], number: int):
@@ -585,6 +621,9 @@ class ReportedSpeech(SpeakerFinder):
             begin = last + 1
             if not any(token.text in ",-" or token.kind == "n" or is_finite_verb(token.lower) for token in tokens[begin:end]):
                 return  # "Из доклада министра в парламенте." above a quotation
+            if begin + 2 < end and end - begin <= 6 and tokens[begin + 1].kind == "n" and _PERIOD.match(tokens[begin + 2].lower) \
+                    and not any(is_predicate(token.lower) for token in tokens[begin:end]):
+                return  # "(Из интервью посла, 14 апреля 2025 г.)"
             while begin < end and tokens[begin].text != "," and not (
                     tokens[begin].text == "-" and (words == "по" or begin == last + 1)):
                 begin += 1
@@ -751,6 +790,15 @@ class ReportedSpeech(SpeakerFinder):
             if dash and tokens[dash].text == "-" and not any(is_finite_verb(token.lower) for token in tokens[first:dash]):
                 return at  # "пообещал вложить 220 млн, а кредит - дело ближайших недель"
         return high
+
+    @staticmethod
+    def _end_where_teller_acts(tokens: list[Token], cue: Cue, begin: int, high: int) -> int:
+        """The "и" behind an object told, where its teller goes on to do something: "оценил недобор в 3 млн и винит рубль"."""
+        if not cue.verb.frames & {"object", "count"} or tokens[begin - 1].lower in CONJUNCTIONS or tokens[begin - 1].text in ",:":
+            return high
+        verb = next((at for at in range(begin + 1, high) if names.grammar(tokens[at].lower).pos in ("VERB", "INFN")), 0)
+        joined = verb > begin + 2 and tokens[verb - 1].lower == "и" and is_finite_verb(tokens[verb].lower)
+        return verb - 1 if joined and all(token.text != "," for token in tokens[begin:verb]) else high
 
     def _own_subject(self, tokens: list[Token], earlier: Cue, cue: Cue) -> int:
         """The comma before ", а его коллега предложил", ", тогда как таможня насчитала": a clause with a speaker of its own;

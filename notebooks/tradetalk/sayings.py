@@ -34,6 +34,12 @@ def verbs() -> dict[str, Verb]:
     return load_verbs()
 
 
+@cache
+def lemmas() -> frozenset[str]:
+    """The infinitives of the verbs of saying."""
+    return frozenset(verb.lemma for verb in verbs().values())
+
+
 def load_verbs(folder=None) -> dict[str, Verb]:
     """The verbs of saying of a folder, spread out over their finite forms and gerunds."""
     found: dict[str, Verb] = {}

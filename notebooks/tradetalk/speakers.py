@@ -159,6 +159,7 @@ OTHERS = {"тот": "m", "та": "f"}
 """Pronouns for somebody told of just before who was not the subject."""
 _ONE = {"один": "m", "одна": "f"}
 _THEY = frozenset({"они"})
+_SOON = frozenset("тут же сразу тотчас позже позднее потом затем следом".split())
 _ADDING = frozenset("прибавил прибавила присовокупил присовокупила вставил вставила ввернул ввернула начал начала "
                     "закончил закончила завершил завершила".split())
 """Verbs that say something only between commas and with a pronoun behind them: "Всего, прибавила она, …"."""
@@ -343,6 +344,8 @@ _FAR_BACK = 600
 _OFFICE_REACH = 200
 _FEW_WORDS = 6
 _NEAR_NUMBER, _FAR_NUMBER = 2, 8
+_CONTRACT = re.compile(r"(?:контракт|сделк|соглашени|договор[аыу]?$|договоров)")
+_SHE_DID = re.compile(r"(?: [а-яё]+)? ([а-яё]+ла(?:сь)?)(?![а-яё-])")
 _SURNAME_AND_VERB = re.compile(r"([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?) ([а-яё]+л[аи]?)\b")
 
 
@@ -587,7 +590,7 @@ class SpeakerFinder:
         elif link == "из" and tokens[last].lower in ("одного", "одной"):
             last += 2 + (last + 3 < end and _is_plural_adjective(following.lower))
         elif link in ("в", "во") and head in _PLACED and (named or institution_of(following.text)):
-            last += 2
+            last = last + 2 if named else self._institution_end(tokens, last + 2, end)
         elif link in ("в", "во", "на") and head in _PLACED and last + 3 < end and _is_oblique_adjective(following.lower) and (
                 "loct" in names.grammar(tokens[last + 3].lower).cases):
             last += 3
@@ -683,6 +686,9 @@ class SpeakerFinder:
                 _is_oblique_adjective(tokens[first - 1].lower) or (
                 "nomn" in found.cases and _is_nominative_adjective(tokens[first - 1].lower))):
             first -= 1
+        behind = institution_of(tokens[at + 1].text) if at + 1 < end and tokens[at + 1].kind == "w" else None
+        if behind and behind.kind == "media" and found.kind != "media":
+            return _Candidate(at, at + 1, found.cases, found.number, found.gender, "media", lambda: _MEDIA)
         last = self._institution_end(tokens, at, end)
         if last > at and tokens[last].lower == "страны":
             last -= 1  # "Минфин страны": whose it is says the text
@@ -743,7 +749,8 @@ class SpeakerFinder:
             mention = self.reader.people.at(token.start) if token.text[0].isupper() else None
             if mention and (names.is_given_nominative(token.text) or "gent" not in mention.cases):
                 break  # "на коллегии Минэкономики Руслан Дятлик"
-            foreign = token.text[0].isupper() and (last > at or (mention is None and token.lower[-1] in "оуэи"))
+            foreign = token.text[0].isupper() and (last > at or (mention is None and (
+                token.lower[-1] in "оуэи" or token.text.isascii())))
             if names.is_genitive(token.text) or foreign:
                 last += 1
             elif last + 2 < end and _belongs(tokens[at].text, token.lower, tokens[last + 2], last == at):
@@ -790,9 +797,14 @@ class SpeakerFinder:
             if mention.person.gender in ("", gender):
                 return as_speaker(mention.person)
         for held in reversed(self.reader.offices):
-            if self.start <= held.start < token.start and held.gender == gender:
+            if self.start <= held.start < token.start and (held.gender == gender or self._is_woman(held, gender)):
                 return Speaker(held.words[0].lower() + held.words[1:], None, "office")
         return self._subject_before(token, gender) or self._office_told_of(token, gender) or NOBODY
+
+    def _is_woman(self, held: names.HeldOffice, gender: str) -> bool:
+        """"Посол Чили вручила грамоты": an office without a name whose verb tells that a woman holds it."""
+        verb = _SHE_DID.match(self.text, held.end) if gender == "f" else None
+        return verb is not None and is_finite_verb(verb.group(1))
 
     def _other(self, token: Token) -> Speaker:
         """Whom "тот" means: the last one named before who was no subject, by office or by name."""
@@ -855,6 +867,8 @@ class SpeakerFinder:
         phrase = self._phrase(tokens, number)
         if phrase or word not in verbs():
             return phrase
+        if verbs()[word].lemma.startswith("заключ") and any(_CONTRACT.match(token.lower) for token in tokens):
+            return None  # "Контракт на 7 млрд заключили заводы"
         if self._is_naming_aside(tokens, number) or is_phase(tokens, number) or self._goes_on_ready(tokens, number):
             return None
         return Cue(number, number, verbs()[word])
@@ -902,7 +916,10 @@ class SpeakerFinder:
             document = self._document(tokens, cue, low, high)
             if document or "object" not in cue.verb.frames:
                 return document  # else "управление зафиксировало снижение"
-        opens = cue.at == low or tokens[cue.at - 1].text in ",-" or tokens[low].lower in ("об", "как", "о") or (
+        before = cue.at - 1
+        while before > low and tokens[before].lower in _SOON:
+            before -= 1
+        opens = cue.at == low or tokens[before].text in ",-" or tokens[low].lower in ("об", "как", "о") or (
             cue.at > 1 and tokens[cue.at - 1].lower == "как" and tokens[cue.at - 2].text == ",")
         right = self._right_subject(tokens, cue, high)
         self.looked_right = (tokens, cue, high, right is not None)
@@ -1093,7 +1110,8 @@ class SpeakerFinder:
                     return found.speaker
                 if tokens[at].kind != "w":
                     break
-            seen = seen or tokens[at].lower in documents()
+            seen = seen or tokens[at].lower in documents() or (
+                tokens[at].lower in ("нем", "ней", "них") and at == cue.at + 2 and tokens[at - 1].lower == "в")  # "сказано в нем"
         return NOBODY if seen else None
 
     def _formula_speaker(self, tokens: list[Token]) -> tuple[Speaker, str] | None:
@@ -1217,6 +1235,8 @@ class SpeakerFinder:
             return False
         if at > 1 and (tokens[at - 1].lower, tokens[at].lower) in (("об", "этом"), ("о", "чем")):
             at -= 2
+        while at > 1 and tokens[at].lower in _SOON and tokens[at - 1].kind != "n":
+            at -= 1  # "…, тут же уточнил X"
         if at > 1 and tokens[at].lower == "так" and tokens[at - 1].text in "-:":
             return True  # "… 90 млн - так считают в управлении"
         return at > 0 and (tokens[at].text in ",-" or (tokens[at].lower == "как" and tokens[at - 1].text == ","))

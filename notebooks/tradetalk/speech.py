@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from weakref import proxy
 
 from . import articles, cues, names
-from .direct import ASKING, CAPITAL_LABEL, FIRST_PERSON, SURNAME_OF_LINE, DirectSpeech
+from .direct import ASKING, CAPITAL_LABEL, SURNAME_OF_LINE, DirectSpeech
 from .lazy import Lazy
 from .marks import LONGEST_CLAUSE, LONGEST_RUN, MARK, has_mark, quoted
 from .reported import ReportedSpeech
@@ -72,6 +72,7 @@ _INITIALS = re.compile(r"(?<!\w)(?:[А-ЯЁ]|г|обл|р|им)\.")
 _LONGEST_SPEAKER = 80
 _STAMP = re.compile(r"\[[\d:.]{4,12}\] ?")
 """When the words of a record were spoken: "[00:41:07] Ведущий: words"."""
+_PASSED_ON = re.compile(r"Как [а-яё]+(?: [^\s,]+){1,6}, (?:об этом|такие) ")
 _MOST_OFFICES = 50
 _EDITORS = re.compile(r"[(\[][^()\[\]\n]{0,300}?(?:\b[Пп]рим(?:ечание|\.)?\s[^()\n]{0,40}|- ?[Рр]ед\.? ?)[)\]]")
 _OFFICE_WORD = re.compile(r"[А-я]++(?=[ ,.])|[^\W\d_]++(?:-[^\W\d_]++)*")  # most words are plain ones
@@ -132,7 +133,8 @@ class Reader:
     def is_record_at(self, start: int) -> bool:
         """Whether a place stands in a line of a record ("Вопрос: ..."), which opens with a label and is no headline."""
         block = self.blocks[bisect_right(self.starts, start) - 1]
-        return _BlockReader(self, block).is_record(block)
+        reader = _BlockReader(self, block)
+        return reader.is_record(block) or reader.minutes_of(block) is not None
 
     def _read_near(self, number: int) -> None:
         """Read a block, with a speaker's line before it and "Об этом заявил X" behind."""
@@ -145,7 +147,10 @@ class Reader:
 
     def _matters(self, near: int, number: int) -> bool:
         start, end = self.lines[self.blocks[near].first]
-        return self.text[end - 1] == ":" if near < number else bool(ANAPHOR.match(self.text, start, end))
+        if near < number:
+            return self.text[end - 1] == ":"
+        passed_on = _PASSED_ON.match(self.text, start, end)
+        return bool(passed_on or ANAPHOR.match(self.text, start, end))
 
     def headline_speaker(self, start: int, end: int) -> str | None:
         """Who says in the report what a headline says without a name: who gives the same figure."""
@@ -282,7 +287,10 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         """Find the quotations of the block and leave its last speaker in it."""
         kind = self.reader.kinds[self.block.first]
         line = self.text[self.start:self.end]
-        if kind == "title" and not self.is_record(self.block) and not self._heads_dialogue(line):
+        minutes = self.minutes_of(self.block)
+        if minutes:
+            self._minutes(minutes)
+        elif kind == "title" and not self.is_record(self.block) and not self._heads_dialogue(line):
             self._headline()
         elif line[0] == "-" and line[1:2].isspace():
             self._dialogue()
@@ -305,7 +313,7 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         if self.block.speaker is None or before.turn is None:
             return False
         address = before.turn is before and self.text[self.reader.lines[before.last][1] - 1] == "!"
-        return bool(FIRST_PERSON.search(line)) or (line[-1] in ".!?…" and (address or self._has_turn_ahead()))
+        return self.is_spoken(0) or (line[-1] in ".!?…" and (address or self._has_turn_ahead()))
 
     def _has_turn_ahead(self) -> bool:
         """Whether another line of the record follows."""
