@@ -722,13 +722,21 @@ def is_parallel(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
 
 
 def is_equivalent(sentence: Sentence, earlier: Draft, draft: Draft) -> bool:
-    """True if a bracket behind an amount holds the same sum in another currency and nothing else."""
+    """True if a sum is the one before it told in another currency: "4,1 млрд рублей (45 млн долларов)", "..., или 45 млн
+    долларов", "..., что эквивалентно 45 млн долларов"."""
     words = sentence.words
     if earlier.amount.currency == draft.amount.currency or earlier.last + 1 >= draft.first:
         return False
-    if words[earlier.last + 1] not in ("(", "["):
+    begin = earlier.last + 1 + (words[earlier.last + 1] == ",")
+    if words[begin] not in ("(", "[", "или", "либо") and words[begin : begin + 2] not in _EQUALS:
         return False
+    if words[begin] in ("или", "либо") and None in (earlier.amount.currency, draft.amount.currency):
+        return False  # "два миллиарда или 300 млн долларов"
     return all(
-        any(match.first <= at <= match.last for match in sentence.hedges) or words[at] in ("это", "или", "что", "то", "есть")
-        for at in range(earlier.last + 2, draft.first)
+        any(match.first <= at <= match.last for match in sentence.hedges) or words[at] in _BETWEEN_EQUALS
+        for at in range(begin + 1, draft.first)
     )
+
+
+_EQUALS = (["что", "эквивалентно"], ["что", "равно"], ["что", "равняется"], ["это", "эквивалентно"])
+_BETWEEN_EQUALS = frozenset("это или что то есть эквивалентно равно равняется на до в".split())
