@@ -525,8 +525,14 @@ class DirectSpeech(SpeakerFinder):
         mentions = [mention for mention in self.reader.people.mentions
                     if not _INTERVIEWER.search(self.text, max(0, mention.start - 20), mention.start)]
         opening = [mention for mention in mentions if mention.start < self.start and self.kinds_at(mention.start) != "-"]
-        named = opening or (mentions if len({id(mention.person) for mention in mentions}) == 1 else [])
+        named = opening or (mentions if len({id(mention.person) for mention in mentions}) == 1
+                            and not self._is_addressed(mentions[0]) else [])
         return Speaker(named[-1].person.name, named[-1].person, "person") if named else None
+
+    def _is_addressed(self, mention: names.Mention) -> bool:
+        """"- Рад вас видеть, Иван Петрович.": a name between signs in the turn itself is whom somebody speaks to."""
+        return mention.start >= self.start and self.text[mention.start - 2:mention.start] in (", ", "- ") and (
+            self.text[mention.end:mention.end + 1] in (".", ",", "!", "?"))
 
     def _is_askers_turn(self) -> bool:
         """Whether a line of a dialogue that asks nothing is still the interviewer's: the lines go by turns, all that ask are on

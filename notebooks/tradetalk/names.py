@@ -875,7 +875,7 @@ class People:
                 names = [chosen[1], *names]
                 continue
             cases = office.cases if office else _preposition_cases(self.text, first)
-            opening = self._opens_sentence(first)
+            opening = self._opens_sentence(office.start if office else first)
             agreed = self._agree(texts[:size], cases, opening)
             if agreed is None:
                 office = None  # "поправил докладчика Иван Лобан": the office is somebody else's

@@ -124,6 +124,13 @@ def _heads_clause(word: names.Grammar) -> bool:
     return word.pos in ("NOUN", "ADJF") and not word.cases.isdisjoint({"nomn", "accs"})
 
 
+def _is_plainly_called(tokens: list[Token], begin: int, high: int, low: int | None = None) -> bool:
+    """"назвал отстающим": an adjective alone says what somebody calls a thing, no quotation and no noun, and no sum is told."""
+    found = names.grammar(tokens[begin].lower)
+    return not found.parts.isdisjoint({"ADJF", "PRTF"}) and "ablt" in found.cases and "accs" not in found.cases and all(
+        token.kind not in "qn" and not _MILLIONS.match(token.lower) for token in tokens[begin if low is None else low:high])
+
+
 def _points_back(tokens: list[Token], at: int) -> bool:
     """"такой прогноз": a pronoun and a noun that mean what was said just before."""
     return at + 1 < len(tokens) and _SUCH.match(tokens[at].lower) is not None and _TOLD.match(tokens[at + 1].lower) is not None
@@ -334,6 +341,9 @@ class ReportedSpeech(SpeakerFinder):
                 continue  # what nobody in particular asks for, or calls something
             if speaker.kind != "nobody" and self._judges(tokens, low, cue):
                 colon = next((at for at in range(cue.at, high) if tokens[at].text == ":"), high)
+                if "naming" in cue.verb.frames and _is_plainly_called(tokens, cue.at + 1, colon, low):
+                    upto = high
+                    continue  # "Направление посол назвал отстающим"
                 self._emit_reported(tokens, low, colon, speaker, tokens[cue.at].text)
                 self._remember(speaker)
                 previous, upto = speaker, colon
@@ -517,6 +527,8 @@ class ReportedSpeech(SpeakerFinder):
         if cue.verb.lemma in _PUBLISHING and cue.last == cue.at and any(
                 token.lower in _RESULTS for token in tokens[begin:begin + 2]):
             return all(token.text != ":" for token in tokens[begin:high + 1])
+        if "naming" in cue.verb.frames and _is_plainly_called(tokens, cue.last + 1, high):
+            return True  # "назвал ошибочной цифру, разошедшуюся по лентам"
         if cue.verb.lemma.startswith("оцен") and tokens[begin].lower in _PROSPECTS and all(
                 token.kind not in "nq" and token.text != ":" for token in tokens[begin:high + 1]):
             return True  # "оценил перспективы расчетов": a subject, and no judgement
@@ -621,7 +633,7 @@ class ReportedSpeech(SpeakerFinder):
             begin = last + 1
             if not any(token.text in ",-" or token.kind == "n" or is_finite_verb(token.lower) for token in tokens[begin:end]):
                 return  # "Из доклада министра в парламенте." above a quotation
-            if begin + 2 < end and end - begin <= 6 and tokens[begin + 1].kind == "n" and _PERIOD.match(tokens[begin + 2].lower) \
+            if begin + 2 < end and end - begin <= 8 and tokens[begin + 1].kind == "n" and _PERIOD.match(tokens[begin + 2].lower) \
                     and not any(is_predicate(token.lower) for token in tokens[begin:end]):
                 return  # "(Из интервью посла, 14 апреля 2025 г.)"
             while begin < end and tokens[begin].text != "," and not (
@@ -925,7 +937,8 @@ class ReportedSpeech(SpeakerFinder):
                 return at
             elif at == first and frames & {"object", "naming", "genitive"} and self._is_object(tokens, at, high) and (
                     "infinitive" not in frames or not any(is_infinitive(one.lower) for one in tokens[at:min(high, at + 8)])):
-                return self._past_addressee(tokens, at, high)
+                described = "naming" in frames and names.grammar(token.lower).pos == "ADJF"  # "назвал верной планку в миллиард"
+                return at if described else self._past_addressee(tokens, at, high)
             at += 1
         return 0
 
