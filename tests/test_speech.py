@@ -1159,6 +1159,11 @@ WORDS = st.sampled_from([
     "предложил ", "открыть ", "-0-", "Прим. ред.", "аль-", "А. ", "сообщает БелТА", "президент ", "и ", "также "])
 
 
+@pytest.mark.parametrize("text", ['0:ПО"СЛOБАМ"AA,', 'ПО"СЛOБАМ"AA-', "обозначил товарооборот , , год 90 млрд говорит"])
+def test_odd_texts_are_read(text):
+    assert all(0 <= one.start < one.end <= len(text) for one in speech.quotations(text))
+
+
 @settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=40).map("".join)))
 def test_quotations_lie_in_the_text(text):

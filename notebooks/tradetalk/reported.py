@@ -640,13 +640,15 @@ class ReportedSpeech(SpeakerFinder):
                     tokens[begin].text == "-" and (words == "по" or begin == last + 1)):
                 begin += 1
             begin = begin + 1 if begin < end else last + 1
+            if begin >= len(tokens):
+                return
             if tokens[begin].lower.startswith("котор") or self._is_oblique_participle(tokens[begin].lower):
                 # "По словам X, которые приводит агентство, …", "По данным X, опубликованным вчера, …"
                 begin = next((at + 1 for at in range(begin, end - 1) if tokens[at].text == ","), begin)
         else:
             comma = next((at for at in range(last + 1, end) if tokens[at].text == ","), end)
             behind = [token.lower for token in tokens[comma + 1:comma + 3]]
-            goes_on = comma < end and not (
+            goes_on = comma < end and bool(behind) and not (
                 (_is_participle(behind[0]) and not self._is_subject(tokens, comma + 1, end))
                 or (_describes(behind[0]) and behind[1:] and behind[1] in names.PREPOSITION_CASES))
             begin = self._clause_start(tokens, low, number, goes_on)
@@ -780,6 +782,8 @@ class ReportedSpeech(SpeakerFinder):
                 continue
             shut = next((near for near in range(at + 1, high) if tokens[near].text in ",:;"), high)
             clause = [token.lower for token in tokens[at + 1:shut]]
+            if len(clause) < 2:
+                continue
             told = any(map(is_finite_verb, clause))
             if (told and "же" in clause[:4]) or (clause[0] == "и" and is_finite_verb(clause[1])) or (
                     clause[0] not in QUESTIONS and not clause[0].startswith("котор") and any(
