@@ -2470,6 +2470,20 @@ def test_partners_of_towns_rows_and_transit(text, partners):
 
 
 @pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        # a year belongs to the sum it stands behind; a term without a year is no term of the year before
+        ("Хотели 60 млн долларов торговли с Чили, теперь в плане 90 млн к 2028-му.", [None, 2028]),
+        ("Прогноз торговли с Чили на 2025 год - 60 млн долларов, на среднесрочную перспективу планируют 90 млн.", [2025, None]),
+        ("А 60 млн долларов торговли с Чили, как вы помните, мы обещаем к 2030 году.", [2030]),
+        ("К 2030 году торговля с Чили, как ожидают, дойдет до 60 млн долларов.", [2030]),
+    ],
+)
+def test_whose_year_it_is(text, deadlines):
+    assert [one.deadline for one in turnover(text)] == deadlines
+
+
+@pytest.mark.parametrize(
     ("text", "roles"),
     [
         # what lies ahead, told by a term, a next step, a dash, a bracket, an arrow

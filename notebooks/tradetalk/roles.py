@@ -874,7 +874,7 @@ def _beyond_aside(sentence: Sentence, last: int, right: int) -> tuple[int, int]:
     aside = words[right + 1 : end]
     if len(aside) > 4 or end + 1 >= len(words) or words[end] != "," or aside[0] in ("а", "но", "и", "что", "если"):
         return 0, 0
-    if not any(word in _OPINIONS or word in verbs() for word in aside):
+    if aside[0] != "как" and not any(word in _OPINIONS or word in verbs() for word in aside):
         return 0, 0
     return end + 1, sentence.clause_bounds(end + 1)[1]
 

@@ -117,7 +117,7 @@ _CONTRASTS = frozenset("а и но тогда хотя притом против
 def _leads_to(sentence: Sentence, amount: Amount, first: int) -> bool:
     """ "С 4,9 млрд до 8 млрд", "сократится на 1,5 млрд и составит 46,2 млрд": a sum that only leads to the one at `first`."""
     words = sentence.words
-    if words[amount.last + 1 : amount.last + 2] in (["до"], ["к"]) and first - amount.last <= 4:
+    if words[amount.last + 1 : amount.last + 2] in (["до"], ["к"]) and 0 < first - amount.last <= 4:
         return True
     return "на" in words[max(amount.first - 3, 0) : amount.first] and any(
         match.row.label == "change" and 0 < amount.first - match.last <= 4 for match in sentence.roles
@@ -235,7 +235,13 @@ def own_term(sentence: Sentence, first: int, last: int) -> bool:
     """True if the words around an amount tell a term from the day of the text and the years stand only farther off."""
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
     right = sentence.window(first, last)[1]
-    return not any(left <= year.first < right for year in sentence.years) and years_ahead(sentence, left, right) is not None
+    if any(left <= year.first < right for year in sentence.years):
+        return False
+    return years_ahead(sentence, left, right) is not None or any(map(_SOME_DAY.match, sentence.words[left:right]))
+
+
+_SOME_DAY = re.compile(r"(?:средне|долго)срочн|обозрим|перспективе$")
+"""Words for a term without a year: "на среднесрочную перспективу"."""
 
 
 def is_conditional(sentence: Sentence) -> bool:
