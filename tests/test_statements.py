@@ -2476,6 +2476,10 @@ def test_partners_of_towns_rows_and_transit(text, partners):
         ("Хотели 60 млн долларов торговли с Чили, теперь в плане 90 млн к 2028-му.", [None, 2028]),
         ("Прогноз торговли с Чили на 2025 год - 60 млн долларов, на среднесрочную перспективу планируют 90 млн.", [2025, None]),
         ("А 60 млн долларов торговли с Чили, как вы помните, мы обещаем к 2030 году.", [2030]),
+        ("Хотят довести торговлю с Чили до 60 млн долларов в 2026 году и до 90 млн - к 2029-му.", [2026, 2029]),
+        ("Цель-2030: 60 млн долларов торговли с Чили.", [2030]),
+        ("В худшем случае показатель 2028 г. в торговле с Чили не превысит 60 млн долларов.", [2028]),
+        ("Торговлю с Чили доведут до 60 млн долларов к 2028 году, с Перу - до 90 млн в обозримой перспективе.", [2028, None]),
         ("К 2030 году торговля с Чили, как ожидают, дойдет до 60 млн долларов.", [2030]),
     ],
 )
@@ -2622,6 +2626,20 @@ def test_levels_after_other_money(text, levels):
 )
 def test_bare_numbers_beside_sums(text, levels):
     assert [one.low / M for one in turnover(text)] == levels
+
+
+def test_terms_from_the_day_of_the_text_go_with_the_nearest_sum():
+    day = datetime.date(2025, 8, 11)
+    year = "Чили и Перу завершат год с оборотом в 60 млн долларов, а к концу десятилетия - 90 млн."
+    assert [one.deadline for one in turnover(year, day)] == [2025, 2030]
+    tasks = "Торговля с Чили. Задача на текущий год - 60 млн долларов, на следующий - 90 млн."
+    assert [one.deadline for one in turnover(tasks, day)] == [2025, 2026]
+
+
+def test_a_forecast_that_is_moved_stays_a_forecast():
+    text = "Банк понизил прогноз торговли с Чили на 2025 год с 60 млн до 40 млн долларов."
+    assert [(one.role, one.deadline) for one in turnover(text)][1] == ("forecast", 2025)
+    assert turnover(text)[0].role == "forecast"
 
 
 PIECES = [

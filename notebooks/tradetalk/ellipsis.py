@@ -392,7 +392,7 @@ def _counts_something_else(sentence: Sentence, at: int, after: int) -> bool:
     if before in _BEFORE_OTHERS or words[at - 2 : at] == ["годам", "к"]:
         return True  # "годам к тридцати"
     beside = at - 1 - (before == "и")
-    if beside >= 0 and money.count_at(sentence.tokens, beside):
+    if beside >= 0 and not is_year(words[beside]) and money.count_at(sentence.tokens, beside):
         return True  # "одиннадцать и семь"
     if before in ("-", ":") and starts[at] == sentence.tokens.ends[at - 1]:
         return True  # "Беларус-82", "00:41:21"
@@ -579,6 +579,8 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     words, kinds = sentence.words, sentence.kinds
     if after >= len(words) or words[after] in _AFTER:
         return True
+    if words[after] in ("с", "со") and any(place.first == after + 1 for place in sentence.places):
+        return True  # "и ста с Беларусью не выходило"
     if any(match.first == after and match.row.place == "after" for match in sentence.hedges):
         return True  # "надо триста минимум"
     if words[after : after + 2] in (["по", "итогам"], ["по", "результатам"]):

@@ -564,8 +564,14 @@ def left_of(sentence: Sentence, first: int) -> int:
     return max(left - 8, 0)
 
 
+_REVISED = re.compile(r"(?:пониз|повыс|сниз|улучш|ухудш|пересмотр|подня|скорректир|уточн)")
+
+
 def _left_behind(sentence: Sentence, first: int) -> str:
     """The role of the level that a change starts from: still current where the change is only planned."""
+    before = sentence.words[:first]
+    if any(map(_REVISED.match, before)) and any(word.startswith("прогноз") for word in before):
+        return "forecast"  # "понизили прогноз на 2025 год с 5,2 до 4,7 млрд"
     heads = [match for match in sentence.roles if match.last < first and match.row.label in VERBS]
     heads = heads or [match for match in sentence.roles if match.first > first and match.row.label in VERBS][:1]
     if any(match.row.label == "now" and match.last == first - 1 for match in sentence.roles):

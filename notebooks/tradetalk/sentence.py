@@ -813,8 +813,14 @@ _ALONE = {
     "нынешнего": ("концу", "конца", "итогам"),
     "текущего": ("концу", "конца", "итогам"),
     "следующего": ("концу", "конца", "итогам"),
+    "следующий": ("на",),
+    "будущий": ("на",),
 }
 """Adjectives of years that may leave out "год", and the words before them."""
+
+
+_CLOSING = re.compile(r"(?:заверш|законч|закро)[а-я]+$")
+"""Verbs that end a year: "завершат год с оборотом в 900 млн"."""
 
 
 def _is_noun_next(word: str) -> bool:
@@ -871,8 +877,10 @@ def years_ahead(sentence: Sentence, left: int, right: int) -> tuple[int, int] | 
         ):
             return 1, at
         alone = word in _ALONE and words[at - 1] in _ALONE[word] and rest and rest[0] not in _YEAR_WORDS
-        if alone and not _is_noun_next(rest[0]):
+        if alone and (rest[0] == "-" or not _is_noun_next(rest[0])):
             return (1 if word.startswith(("следующ", "будущ")) else 0), at  # "в нынешнем ожидается 75", "к концу следующего - 90"
+        if word == "год" and any(map(_CLOSING.match, (*words[max(at - 2, 0) : at], *words[at + 1 : at + 2]))):
+            return 0, at  # "завершат год с оборотом в 900 млн"
         printed = any(year.first <= at + 3 and year.last >= at + 1 for year in sentence.years)
         if word == "к" and rest and rest[0] in _BY_MONTH and not printed:
             return -100 - _BY_MONTH[rest[0]], at

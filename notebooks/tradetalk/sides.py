@@ -37,6 +37,7 @@ from tradetalk.terms import (
     is_conditional,
     is_named_term,
     is_soft,
+    is_undated,
     lone_term,
     own_term,
     period_of,
@@ -891,6 +892,8 @@ class Terms(TextContext):
         year = deadline_of(sentence, draft.first, draft.last)
         if year is not None and own_term(sentence, draft.first, draft.last):
             year = None  # "к 2026 году - 1,5 млрд, к концу десятилетия - 3 млрд"
+        if is_undated(sentence, draft.first, draft.last):
+            return
         soft = any(match.row.label == "soft" for match in sentence.deadline_cues)
         refused = any(match.row.label == "refused" for match in sentence.deadline_cues)
         if year is not None:

@@ -209,6 +209,8 @@ class _Reader(Discourse, Sides, Terms, Levels, Periods):
                 draft.period = self.unit.period
                 if len(columns) == len(numbers):
                     draft.period = str(columns[column])
+                if draft.role in ("target", "forecast"):
+                    self._time(draft)
                 drafts.append(draft)
             self.drafts += drafts
 

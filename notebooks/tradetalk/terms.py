@@ -23,6 +23,11 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     behind = _year_behind_each(sentence, first, last)
     if behind:
         return behind.year
+    words = sentence.words
+    if words[last + 1 : last + 2] in (["-"], ["к"], ["ко"]):
+        until = [year for year in sentence.years if 0 < year.first - last <= 3 and year.preposition in ("к", "ко")]
+        if until:
+            return until[0].year  # "до 110 млрд в 2026 году и до 150 млрд - к 2029-му"
     left, right = sentence.window(first, last)
     others = [amount for amount in sentence.amounts if amount.first != first]
 
@@ -45,8 +50,8 @@ def deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
 
     def of_level(year: YearAt) -> bool:
         """The year tells which level is meant: "вернуться к уровню 2019 года", "на 6 млн выше, чем в 2023 году"."""
-        words = sentence.words
-        return year.first > 1 and (bool(_LEVEL_OF.match(words[year.first - 1])) or words[year.first - 2] == "чем")
+        noun = words[year.first - 1]
+        return year.first > 1 and ((bool(_LEVEL_OF.match(noun)) and noun != "показатель") or words[year.first - 2] == "чем")
 
     def ended(year: YearAt) -> bool:
         """ "До 2014 года торговали на десять миллиардов": what used to be until then."""
@@ -172,7 +177,11 @@ def is_named_term(sentence: Sentence, year: YearAt) -> bool:
     words = sentence.words
     if words[year.first - 1] in ("горизонт", "горизонте", "рубеже"):
         return True  # "миллиард - это горизонт 2032 года"
-    return year.first > 1 and words[year.first - 1] == "-" and words[year.first - 2] in ("срок", "горизонт", "дедлайн")
+    return year.first > 1 and words[year.first - 1] == "-" and words[year.first - 2] in _TERM_NOUNS
+
+
+_TERM_NOUNS = frozenset("срок горизонт дедлайн цель задача ориентир план прогноз".split())
+"""Nouns that a dash ties to their year: "срок - 2030 год", "цель-2030"."""
 
 
 def _is_row_of_goal(sentence: Sentence, year: YearAt, first: int) -> bool:
@@ -225,8 +234,12 @@ def is_soft(sentence: Sentence) -> bool:
 def relative_deadline_of(sentence: Sentence, first: int, last: int) -> int | None:
     """Years ahead by which an amount is to be reached, its own window first; see `years_ahead`."""
     left, right = sentence.window(first, last)
+    previous = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
     found = (
-        years_ahead(sentence, left, right) or years_ahead(sentence, 0, first) or years_ahead(sentence, last, len(sentence.words))
+        years_ahead(sentence, left, right)
+        or years_ahead(sentence, previous, first)
+        or years_ahead(sentence, 0, first)
+        or years_ahead(sentence, last, len(sentence.words))
     )
     return found[0] if found else None
 
@@ -235,11 +248,20 @@ def own_term(sentence: Sentence, first: int, last: int) -> bool:
     """True if the words around an amount tell a term from the day of the text and the years stand only farther off."""
     left = max((amount.last + 1 for amount in sentence.amounts if amount.last < first), default=0)
     right = sentence.window(first, last)[1]
+    return not any(left <= year.first < right for year in sentence.years) and years_ahead(sentence, left, right) is not None
+
+
+def is_undated(sentence: Sentence, first: int, last: int) -> bool:
+    """True if the words around an amount say that it has no year: "на среднесрочную перспективу", "причем без даты"."""
+    words = sentence.words
+    left, right = sentence.window(first, last)
     if any(left <= year.first < right for year in sentence.years):
         return False
-    return years_ahead(sentence, left, right) is not None or any(map(_SOME_DAY.match, sentence.words[left:right]))
+    refused = any(words[at : at + 2] in _WITHOUT_TERM for at in range(left, min(last + 6, len(words))))
+    return refused or any(map(_SOME_DAY.match, words[left:right]))
 
 
+_WITHOUT_TERM = (["без", "даты"], ["без", "дат"], ["без", "срока"], ["без", "сроков"])
 _SOME_DAY = re.compile(r"(?:средне|долго)срочн|обозрим|перспективе$")
 """Words for a term without a year: "на среднесрочную перспективу"."""
 
