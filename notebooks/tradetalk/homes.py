@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import groupby
 
 from tradetalk import cues
 from tradetalk.context import TextContext
@@ -133,9 +135,10 @@ class Homes(TextContext):
     @Lazy
     def _post(self) -> str | None:
         """The partner of a diplomat of the text, by the post: "посол Беларуси в Кении", "торгпред России в Мексике"."""
-        if _MAY_BE_POST.search(self.cleaned) is None:
-            return None
-        for index in range(min(len(self.spans), MOST_LOOKED_AT)):
+        places = (bisect_right(self.spans, (found.end(), 0)) - 1 for found in _MAY_BE_POST.finditer(self.cleaned))
+        for index, _ in groupby(places):
+            if index >= MOST_LOOKED_AT:
+                break
             sentence = self.last_piece(index)
             for at, word in enumerate(sentence.words):
                 post = _post_at(sentence, at) if _POST.match(word) else None

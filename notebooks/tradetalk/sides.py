@@ -650,8 +650,9 @@ class Sides(Homes):
                 whole = [one for one in told if not is_part(one.sentence, one.first)]
                 earlier = [one for one in self.drafted(here - 1) if one.topic == "turnover" and one.partner] if here else []
                 return (whole or earlier or told)[-1].partner
-            settled = bool(self._post or (here < draft.index - 1 and self._main_partner))
-            found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=settled, resumed=resumed)
+            found = partner_told(self.last_piece(here), locative=False, aside=True, resumed=resumed)
+            if found and (self._post or (here < draft.index - 1 and self._main_partner)):  # these look through the whole text
+                found = partner_told(self.last_piece(here), locative=False, aside=True, linked_only=True, resumed=resumed)
             if found:
                 return self._post if self._post and not self._names_belarus and found in self._post.split("-") else found
         for here in sorted(self.titles):

@@ -100,6 +100,12 @@ class Reader:
         """Everybody named in the report."""
         return names.People(self.text, self.lines)
 
+    @Lazy
+    def has_turns(self) -> bool:
+        """Whether any line opens a turn in the record of a conversation."""
+        reader = _BlockReader(self, self.blocks[0])
+        return any(map(reader.opens_turn, self.blocks))
+
     # -- results
 
     def all(self) -> list[Quotation]:
@@ -307,6 +313,8 @@ class _BlockReader(DirectSpeech, ReportedSpeech):
         """A paragraph without a label behind a line of a record: its speaker goes on, in the words of "я" or "мы", behind
         nothing but an address ("Уважаемый господин Президент!"), or up to the next line of the record."""
         number = self.block.number
+        if not self.reader.has_turns:
+            return False  # asked first: what goes before is read to know who speaks
         if not number or line[0] in "([-" or line[-1] == ":" or has_mark(line, 0, len(line)) or self.is_record(self.block):
             return False
         before = self.reader.blocks[number - 1]
