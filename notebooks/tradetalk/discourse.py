@@ -10,7 +10,7 @@ from tradetalk import amounts as money
 from tradetalk import cues, speech
 from tradetalk.amounts import Amount
 from tradetalk.context import Draft, TextContext
-from tradetalk.ellipsis import MOST_ALIKE, is_verb
+from tradetalk.ellipsis import MOST_ALIKE, is_intransitive
 from tradetalk.lazy import Lazy
 from tradetalk.roles import (
     COMPARED,
@@ -321,8 +321,8 @@ def _is_of_both(sentence: Sentence, left: int, before: int, first: int) -> bool:
 
 
 def _tells_more(word: str) -> bool:
-    """True for a verb or a noun that something is said of."""
-    return is_verb(word) or is_subject(word)
+    """True for a verb that takes no object, or a noun that something is said of."""
+    return is_intransitive(word) or is_subject(word)
 
 
 def _is_its_size(sentence: Sentence, first: int) -> bool:

@@ -501,8 +501,9 @@ def _is_ruled_by_verb(sentence: Sentence, here: int, at: int, after: int, earlie
         and (match.last in (here - 1, here) or (match.first < here and is_infinitive(sentence.words[here - 1])))
         for match in sentence.roles
     )
-    ruled = planned or any(is_verb(word) or word.startswith("говор") for word in sentence.words[max(here - 3, 0) : here]) or (
-        after < len(sentence.words) and is_verb(sentence.words[after])
+    before = sentence.words[max(here - 3, 0) : here]
+    ruled = planned or any(is_intransitive(word) or word.startswith("говор") for word in before) or (
+        after < len(sentence.words) and is_intransitive(sentence.words[after])
     )
     return ruled and (planned or sentence.kinds[at] == WORD) and _is_near(sentence, at, earlier)
 
@@ -535,7 +536,7 @@ def _is_all(sentence: Sentence, at: int, after: int, asked: bool, earlier: Amoun
 
 
 @lru_cache(maxsize=50_000)
-def is_verb(word: str) -> bool:
+def is_intransitive(word: str) -> bool:
     """True for a verb in a personal form or the infinitive that takes no object of its own."""
     best = cues.parse(word)[0].tag
     return best.POS in ("VERB", "INFN") and best.transitivity != "tran"
@@ -590,7 +591,7 @@ def _ends_phrase(sentence: Sentence, after: int) -> bool:
     if words[after] == "не" and any(match.first == after + 1 and match.row.label in VERBS for match in sentence.roles):
         return True
     if kinds[after] == WORD and (
-        is_verb(words[after]) or any(match.first == after and match.row.label in VERBS for match in sentence.roles)
+        is_intransitive(words[after]) or any(match.first == after and match.row.label in VERBS for match in sentence.roles)
     ):
         return True
     if kinds[after] == WORD and is_no_object(words[after]):
