@@ -46,8 +46,9 @@ _REGION_THAT_TRADES = re.compile(r"\b(?:област[ьи]|кра[йяе]|рег
 _REGION_NOUN = re.compile(r"(?:област|кра[йяюе]|провинци|регион)")
 _WELCOME = re.compile(r"(?:приветств|встреча|принима|пожаловать|гостеприимн)")
 _POST = re.compile(r"(?:пос[оле]л[а-я]{0,2}$|посл(?:а|у|ом|е|ы)$|посольств|торгпред|консул|поверенн|представител[ьея]|атташе)")
-_MAY_BE_POST = re.compile(
-    r"[Пп]ос(?:ол|л[аоуе])|ПОСОЛ|[Тт]оргпред|[Кк]онсул|[Пп]оверенн|[Пп]редставител|ПРЕДСТАВИТЕЛ|[Аа]тташе"
+_MAY_BE_POST = re.compile(  # every choice begins with a letter and no class of letters, so that the search is a fast scan
+    "посол|посла|посло|послу|после|Посол|Посла|Посло|Послу|ПОСОЛ|торгпред|Торгпред|консул|Консул|поверенн|Поверенн|"
+    "представител|Представител|ПРЕДСТАВИТЕЛ|атташе|Атташе"
 )
 _FARTHEST_POST = 9
 """How many words may stand between the office of a diplomat and the country of the post."""
