@@ -269,9 +269,10 @@ class Reader:
     def inherited(self, number: int, name: str) -> Speaker | None:
         """What the blocks before a block hand on to it; reads them if they are not read yet."""
         self._read_to(number)
-        for block in reversed(self.blocks[:number]):
-            if getattr(block, name) is not ...:
-                return getattr(block, name)
+        for before in range(number - 1, -1, -1):  # no slice: a record has thousands of blocks
+            handed = getattr(self.blocks[before], name)
+            if handed is not ...:
+                return handed
         return None
 
     def _read_to(self, upto: int) -> None:
